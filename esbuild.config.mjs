@@ -1,0 +1,59 @@
+// What is bundled, and how. `npm run build` and the tests run it; there is no other bundling.
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** Classic scripts for pages: one file each, minified, nothing imported at run time. */
+const browserScripts = {
+  absWorkingDir: root,
+  entryPoints: { connection: 'src/toolkit/connection-script.ts' },
+  outdir: 'dist',
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  // Evergreen browsers from 2020 on.
+  target: ['chrome80', 'firefox72', 'safari13.1', 'edge80'],
+  charset: 'utf8',
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The local org and the command-line program: Node modules, packages left where they are. */
+const nodeModules = {
+  absWorkingDir: root,
+  entryPoints: {
+    cli: 'src/cli.ts',
+    'org/index': 'src/org/index.ts',
+    'org/process': 'src/org/process.ts',
+    'org/database-worker': 'src/org/storage/database-worker.ts',
+  },
+  outdir: 'dist',
+  chunkNames: 'org/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+};
+
+/** Entries whose source exists. */
+const present = (options) => ({
+  ...options,
+  entryPoints: Object.fromEntries(
+    Object.entries(options.entryPoints).filter(([, source]) => existsSync(`${root}${source}`)),
+  ),
+});
+
+/** Builds everything into `dist`. Throws when a source does not compile. */
+export async function build() {
+  await rm(`${root}dist/org`, { recursive: true, force: true });
+  await Promise.all([esbuild.build(present(browserScripts)), esbuild.build(present(nodeModules))]);
+}

@@ -1,0 +1,2 @@
+import { build } from '../esbuild.config.mjs';
+await build();
