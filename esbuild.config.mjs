@@ -1,6 +1,7 @@
 // What is bundled, and how. `npm run build` and the tests run it; there is no other bundling.
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -52,8 +53,19 @@ const present = (options) => ({
   ),
 });
 
+/** Deletes what an earlier build left in `dist/org`. Afterwards, so that a running org never misses a file of its own. */
+async function prune(outputs) {
+  const folder = `${root}dist/org`;
+  const fresh = new Set(outputs.map((output) => basename(output)));
+  const stale = (await readdir(folder)).filter((file) => /\.js(\.map)?$/.test(file) && !fresh.has(file));
+  await Promise.all(stale.map((file) => rm(`${folder}/${file}`, { force: true })));
+}
+
 /** Builds everything into `dist`. Throws when a source does not compile. */
 export async function build() {
-  await rm(`${root}dist/org`, { recursive: true, force: true });
-  await Promise.all([esbuild.build(present(browserScripts)), esbuild.build(present(nodeModules))]);
+  const [, node] = await Promise.all([
+    esbuild.build(present(browserScripts)),
+    esbuild.build({ ...present(nodeModules), metafile: true }),
+  ]);
+  await prune(Object.keys(node.metafile.outputs));
 }

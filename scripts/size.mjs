@@ -1,0 +1,30 @@
+// `npm run size`: weight of what pages load, minified and compressed with gzip -9. Over a limit: the run fails.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './packages.mjs';
+
+const LIMITS = [{ file: 'dist/connection.js', limit: 11_000, aim: 9_000 }];
+
+const rows = LIMITS.map(({ file, limit, aim }) => {
+  const path = join(root, file);
+  if (!existsSync(path)) return { file, problem: 'missing: run `npm run build` first' };
+  const text = readFileSync(path);
+  const gzip = gzipSync(text, { level: 9 }).length;
+  return {
+    file,
+    minified: text.length,
+    gzip,
+    limit,
+    aim,
+    problem: gzip > limit ? 'over its limit' : undefined,
+  };
+});
+
+for (const { file, minified, gzip, limit, aim, problem } of rows) {
+  console.log(
+    `${file}: ${gzip === undefined ? '' : `${minified} bytes minified, ${gzip} bytes gzip -9 (limit ${limit}, aim ${aim})`}` +
+      `${problem ? ` ${problem}` : ''}`,
+  );
+}
+process.exitCode = rows.some((row) => row.problem) ? 1 : 0;

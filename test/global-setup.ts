@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { build } from '../esbuild.config.mjs';
+
+/** The tests run the built worker, program and bundle; and share prepared databases beside the packages. */
+export default async function setup() {
+  process.env.SFORCE_TOOLKIT_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/sforce-toolkit');
+  await build();
+}

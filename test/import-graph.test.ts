@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** Room → rooms it may import from besides itself. Adapters never import each other. */
+const ALLOWED: Record<string, readonly string[]> = {
+  contract: [],
+  wire: ['contract'],
+  toolkit: ['contract', 'wire'],
+  'org/schema': ['contract'],
+  'org/storage': ['contract', 'wire', 'org/schema', 'org'],
+  'org/soql': ['contract', 'wire', 'org/schema', 'org/storage'],
+  'org/core': ['contract', 'wire', 'org/schema', 'org/storage', 'org/soql', 'org'],
+  'org/soap': ['contract', 'wire', 'org/schema', 'org/core', 'org'],
+  'org/visualforce': ['contract', 'wire', 'org/schema', 'org/core', 'org'],
+  'org/console': ['contract', 'wire', 'org/schema', 'org/core', 'org'],
+};
+
+const TOP = new Set(['org', 'cli', '.']);
+
+function room(file: string): string {
+  const folder = dirname(relative(src, file)).replaceAll('\\', '/');
+  return Object.keys(ALLOWED).find((name) => folder === name || folder.startsWith(`${name}/`)) ?? folder;
+}
+
+/** Static, dynamic and type-only imports alike: a type is an edge too. */
+function imports(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g);
+  return [...found].map((match) => resolve(dirname(file), match[1] as string).replace(/\.js$/, '.ts'));
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join(src, file));
+const graph = new Map(files.map((file) => [file, imports(file)]));
+const name = (file: string) => relative(src, file);
+
+describe('imports', () => {
+  it('point down only, from room to room', () => {
+    const wrong: string[] = [];
+    for (const [file, targets] of graph) {
+      const from = room(file);
+      for (const target of targets) {
+        const to = room(target);
+        if (from === to || (TOP.has(from) && from !== 'toolkit')) continue;
+        // `org` itself: only the files beside server.ts that stand below everything (package-root.ts).
+        if (to === 'org' && !target.endsWith('package-root.ts'))
+          wrong.push(`${name(file)} → ${name(target)}`);
+        else if (!ALLOWED[from]?.includes(to)) wrong.push(`${name(file)} → ${name(target)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('make no circle', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: string[]) => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].map(name).join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const target of graph.get(file) ?? []) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of graph.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('name files that exist', () => {
+    const missing = [...graph].flatMap(([file, targets]) =>
+      targets
+        .filter((target) => !graph.has(target) && !target.endsWith('.json'))
+        .map((t) => `${name(file)} → ${name(t)}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
