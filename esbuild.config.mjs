@@ -1,6 +1,6 @@
 // What is bundled, and how. `npm run build` and the tests run it; there is no other bundling.
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -63,6 +63,7 @@ async function prune(outputs) {
 
 /** Builds everything into `dist`. Throws when a source does not compile. */
 export async function build() {
+  await mkdir(`${root}dist/org`, { recursive: true });
   const [, node] = await Promise.all([
     esbuild.build(present(browserScripts)),
     esbuild.build({ ...present(nodeModules), metafile: true }),

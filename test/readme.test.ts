@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startProgram } from './running-program.js';
+
+const root = resolve(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The commands of the README's `sh` blocks, a line each. */
+const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((block) =>
+  (block[1] as string).split('\n').map((line) => line.replace(/\s+#.*$/, '').trim()),
+);
+
+/** Every file that a clone of this working tree would have, and nothing else: no packages, no build. */
+function freshCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sforce-toolkit-clone-'));
+  const list = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of list.split('\0').filter((name) => name && existsSync(join(root, name)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    copyFileSync(join(root, file), join(folder, file));
+  }
+  return folder;
+}
+
+const portIsFree = await new Promise<boolean>((done) => {
+  const probe = createServer()
+    .once('error', () => done(false))
+    .listen(8080, '127.0.0.1', () => probe.close(() => done(true)));
+});
+
+describe('the commands of the README', () => {
+  it('name `npm start` and `npm test`', () => {
+    expect(commands).toContain('npm start');
+    expect(commands).toContain('npm test');
+  });
+
+  it('test exactly as continuous integration does', () => {
+    const lines = readFileSync(join(root, '.ci/run'), 'utf8').split('\n');
+    expect(lines.filter((line) => line.startsWith('exec '))).toEqual(['exec npm test']);
+  });
+
+  it.skipIf(!portIsFree || !existsSync(join(root, '.git')))(
+    '`npm start` serves the sample page from a fresh clone (skipped where port 8080 is taken or git is missing)',
+    async () => {
+      const clone = freshCopy();
+      const org = startProgram('npm', ['start'], {
+        cwd: clone,
+        env: { ...process.env, XDG_DATA_HOME: join(clone, '.home'), LOCALAPPDATA: join(clone, '.home') },
+      });
+      try {
+        await org.waitFor(/http:\/\/127\.0\.0\.1:8080/);
+        const page = await fetch('http://127.0.0.1:8080/apex/SampleAccounts');
+        expect(page.status).toBe(200);
+        expect(await page.text()).toContain('Select Id, Name, Industry From Account order by Industry');
+      } finally {
+        await org.stop();
+        rmSync(clone, { recursive: true, force: true });
+      }
+    },
+    300_000,
+  );
+});
