@@ -1,26 +1,170 @@
-/** A value bound to `$1`, `$2`, … of a statement. */
-export type SqlValue = string | number | boolean | null | readonly (string | number | boolean | null)[];
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { boundText } from './bound-values.js';
+import { DatabaseConnection } from './database-connection.js';
+import { DatabaseError, DatabaseUnavailableError } from './database-errors.js';
+import type { Database, Sql, SqlResult, SqlValue } from './sql.js';
 
-/** Rows as arrays of texts, each as PostgreSQL prints the value; `null` for NULL. */
-export interface SqlResult {
-  readonly rows: readonly (readonly (string | null)[])[];
-  /** Rows that the statement wrote. */
-  readonly affectedRows: number;
+export { DatabaseError, DatabaseUnavailableError, QueryTimeoutError } from './database-errors.js';
+export type { Database, Sql, SqlResult, SqlValue } from './sql.js';
+
+export interface DatabaseOptions {
+  /** Seconds that one statement may run before it is cancelled; 0 is no limit. Default: 30. */
+  readonly queryTimeout?: number;
 }
 
-/** Runs statements. Throws `DatabaseError` with the SQLSTATE when the database refuses one. */
-export interface Sql {
-  query(text: string, values?: readonly SqlValue[]): Promise<SqlResult>;
+/** A database whose folder can be exchanged while it stays the same object. */
+export interface ReopenableDatabase extends Database {
+  /** Lets running work finish, closes, does `work` while others wait, and opens the folder again. */
+  whileClosed(work: () => Promise<void>): Promise<void>;
 }
 
-/** A database of one folder, open. */
-export interface Database extends Sql {
-  /**
-   * Runs `work` in a transaction of its own: committed when it resolves, rolled back when it rejects (and the
-   * rejection passed on). Other statements wait; a statement inside must go through the `Sql` that `work` is given.
-   */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Runs several statements without parameters, one after the other. */
-  execute(script: string): Promise<void>;
-  close(): Promise<void>;
+/** How long closing waits for what still runs. */
+const CLOSING_PATIENCE_SECONDS = 5;
+
+/** PostgreSQL's limit of bound values in one statement. */
+const MAX_VALUES = 65_535;
+
+type Run = (text: string, values?: readonly SqlValue[]) => Promise<SqlResult & { command: string }>;
+
+class WorkerDatabase implements ReopenableDatabase {
+  #connection: DatabaseConnection;
+  #last: Promise<unknown> = Promise.resolve();
+  #closing: Promise<void> | null = null;
+  #closed = false;
+  /** Inside a transaction's work, where waiting for the database would be waiting for oneself. */
+  readonly #within = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(
+    connection: DatabaseConnection,
+    readonly folder: string,
+    readonly queryTimeout: number,
+  ) {
+    this.#connection = connection;
+  }
+
+  query(text: string, values: readonly SqlValue[] = []): Promise<SqlResult> {
+    return this.#exclusive(async (connection) => this.#on(connection)(text, values));
+  }
+
+  async execute(script: string): Promise<void> {
+    checkText(script);
+    await this.#exclusive((connection) =>
+      connection.run({ kind: 'script', text: script }, this.queryTimeout),
+    );
+  }
+
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#exclusive(async (connection) => {
+      const query = this.#on(connection);
+      const transaction = new OpenTransaction(query);
+      await query('BEGIN');
+      let value: T;
+      try {
+        value = await this.#within.run(transaction, () => work(transaction));
+      } catch (error) {
+        transaction.over = true;
+        // The database may be gone, and the transaction with it.
+        if (!connection.broken) await query('ROLLBACK');
+        throw error;
+      }
+      transaction.over = true;
+      const { command } = await query('COMMIT');
+      if (command === 'COMMIT') return value;
+      throw new DatabaseError(
+        { message: 'rolled back, as a statement in the transaction had failed', sqlState: '25P02' },
+        'COMMIT',
+      );
+    });
+  }
+
+  whileClosed(work: () => Promise<void>): Promise<void> {
+    return this.#exclusive(async (connection) => {
+      await connection.close();
+      try {
+        await work();
+      } finally {
+        this.#connection = await DatabaseConnection.open(this.folder);
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeWhenIdle();
+    return this.#closing;
+  }
+
+  async #closeWhenIdle(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise((resolve) => {
+      timer = setTimeout(resolve, CLOSING_PATIENCE_SECONDS * 1000);
+    });
+    await Promise.race([this.#last, patience]);
+    clearTimeout(timer);
+    this.#closed = true;
+    await this.#connection.close();
+  }
+
+  /** Does `work` when all that was asked for before is done, on a connection that works. */
+  #exclusive<T>(work: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new DatabaseUnavailableError('the database is closed'));
+    const within = this.#within.getStore();
+    if (within && !within.over)
+      return Promise.reject(
+        new Error('inside a transaction, statements go through the `sql` that its work is given'),
+      );
+    const result = this.#last.then(async () => {
+      if (this.#closed) throw new DatabaseUnavailableError('the database is closed');
+      if (this.#connection.broken) this.#connection = await DatabaseConnection.open(this.folder);
+      return work(this.#connection);
+    });
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  #on(connection: DatabaseConnection): Run {
+    return async (text, values = []) => {
+      checkText(text);
+      if (values.length > MAX_VALUES)
+        throw new DatabaseError(
+          { message: `${values.length} bound values; at most ${MAX_VALUES} are possible`, sqlState: '54000' },
+          text,
+        );
+      return connection.run({ kind: 'query', text, values: values.map(boundText) }, this.queryTimeout);
+    };
+  }
+}
+
+/** The `Sql` of one transaction; of no use after it. */
+class OpenTransaction implements Sql {
+  over = false;
+
+  constructor(private readonly run: Run) {}
+
+  async query(text: string, values?: readonly SqlValue[]): Promise<SqlResult> {
+    if (this.over) throw new Error('this transaction is over; its `sql` was used after its work had ended');
+    return this.run(text, values);
+  }
+}
+
+/** A NUL would end the statement early on its way to the engine. */
+function checkText(text: string): void {
+  if (text.includes('\0'))
+    throw new DatabaseError({ message: 'the statement contains a NUL character', sqlState: '22021' }, text);
+}
+
+/**
+ * Opens the database in `folder`, and initialises one there when there is none; who calls it has made sure that no
+ * other process has it open and that the folder may be written. Statements wait for one another. A statement that
+ * runs too long, or an engine that ends, fails what was running; those that wait go on with the folder opened again.
+ *
+ * Acknowledged writes survive the end of the process, however it ends. They may not survive a loss of power: the
+ * engine never waits for the disk.
+ *
+ * Throws `DatabaseUnavailableError` when the folder cannot be opened.
+ */
+export async function openDatabase(
+  folder: string,
+  { queryTimeout = 30 }: DatabaseOptions = {},
+): Promise<ReopenableDatabase> {
+  return new WorkerDatabase(await DatabaseConnection.open(folder), folder, queryTimeout);
 }

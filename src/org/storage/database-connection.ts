@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { packageFile } from '../package-root.js';
+import { DatabaseError, DatabaseUnavailableError, QueryTimeoutError } from './database-errors.js';
+import type { Answer, Request, WorkerSettings } from './database-messages.js';
+
+const WORKER_FILE = packageFile('dist', 'org', 'database-worker.js');
+
+/** How long the engine may take to write its files when it is closed, before its thread is ended. */
+const CLOSING_SECONDS = 20;
+
+interface Waiting {
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+/** The engine in a thread of its own, on one folder. One request at a time. Once `broken`, it stays so. */
+export class DatabaseConnection {
+  /** Why this connection is of no use any more; its thread has ended or is about to. */
+  broken: Error | null = null;
+  readonly #worker: Worker;
+  readonly #ended: Promise<unknown>;
+  #waiting: Waiting | null = null;
+
+  private constructor(folder: string) {
+    if (!existsSync(WORKER_FILE))
+      throw new DatabaseUnavailableError(`${WORKER_FILE} is missing: run \`npm run build\``);
+    this.#worker = new Worker(WORKER_FILE, { workerData: { folder } satisfies WorkerSettings, execArgv: [] });
+    this.#worker.on('message', (answer: Answer) => this.#waiting?.resolve(answer));
+    this.#worker.on('error', (error) => this.#break(`its thread failed: ${error.message}`));
+    this.#worker.on('exit', (code) => this.#break(`its thread ended (code ${code})`));
+    this.#ended = once(this.#worker, 'exit').catch(() => undefined);
+  }
+
+  /** Opens `folder`, initialising it when it has no database. Throws `DatabaseUnavailableError`. */
+  static async open(folder: string): Promise<DatabaseConnection> {
+    const connection = new DatabaseConnection(folder);
+    const answer = await connection.#answer();
+    if (answer.kind === 'open') return connection;
+    await connection.terminate();
+    const reason = answer.kind === 'broken' ? answer.message : answer.kind;
+    throw new DatabaseUnavailableError(`the database in ${folder} cannot be opened: ${reason}`);
+  }
+
+  /**
+   * Runs one statement or script. `seconds` is its time limit, 0 for none: the engine hears nothing while it works,
+   * so the only way to cancel is to end its thread.
+   */
+  async run(
+    request: Extract<Request, { text: string }>,
+    seconds: number,
+  ): Promise<Extract<Answer, { kind: 'done' }>> {
+    if (this.broken) throw this.broken;
+    const reply = this.#answer();
+    this.#worker.postMessage(request);
+    const timer =
+      seconds > 0 ? setTimeout(() => this.#cancel(seconds, request.text), seconds * 1000) : undefined;
+    try {
+      return await this.#checked(await reply, request.text);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #checked(answer: Answer, statement: string) {
+    if (answer.kind === 'done') return answer;
+    if (answer.kind === 'refused') throw new DatabaseError(answer.refusal, statement);
+    const reason = answer.kind === 'broken' ? answer.message : `unexpected answer ${answer.kind}`;
+    this.broken = new DatabaseUnavailableError(`the database ended while a statement ran: ${reason}`);
+    await this.terminate();
+    throw this.broken;
+  }
+
+  /** Closes the engine properly, and ends the thread; a statement that still runs is cancelled. */
+  async close(): Promise<void> {
+    if (this.broken || this.#waiting) return this.terminate();
+    const reply = this.#answer();
+    this.#worker.postMessage({ kind: 'close' } satisfies Request);
+    const timer = setTimeout(() => void this.#worker.terminate(), CLOSING_SECONDS * 1000);
+    // Whether it closed or crashed: what was acknowledged is in its files, and is recovered when they are opened.
+    await reply.catch(() => undefined);
+    clearTimeout(timer);
+    await this.terminate();
+  }
+
+  /** Ends the thread as it is. What was acknowledged stays. */
+  async terminate(): Promise<void> {
+    this.broken ??= new DatabaseUnavailableError('the database is closed');
+    await this.#worker.terminate();
+    await this.#ended;
+  }
+
+  #answer(): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+    }).finally(() => {
+      this.#waiting = null;
+    });
+  }
+
+  #cancel(seconds: number, statement: string): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    this.broken = new QueryTimeoutError(seconds, statement);
+    // Only when the thread has ended is the folder free to be opened again.
+    void this.terminate().then(() => waiting?.reject(this.broken as Error));
+  }
+
+  #break(reason: string): void {
+    this.broken ??= new DatabaseUnavailableError(`the database ended while a statement ran: ${reason}`);
+    this.#waiting?.reject(this.broken);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Refusal } from './database-errors.js';
+
+/** Given to the worker when it starts. */
+export interface WorkerSettings {
+  /** The PostgreSQL folder; initialised when it has no `PG_VERSION`. */
+  readonly folder: string;
+}
+
+/** What the main thread asks of the worker, one at a time. */
+export type Request =
+  | { readonly kind: 'query'; readonly text: string; readonly values: readonly (string | null)[] }
+  | { readonly kind: 'script'; readonly text: string }
+  | { readonly kind: 'close' };
+
+/** What the worker says: `open` or `broken` once at the start, then one answer to each request. */
+export type Answer =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'done';
+      readonly rows: (string | null)[][];
+      readonly affectedRows: number;
+      /** First word of PostgreSQL's command tag, such as `COMMIT`. */
+      readonly command: string;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The engine is in no state to go on. */
+  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'closed' };

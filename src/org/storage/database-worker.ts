@@ -1,0 +1,123 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { cube } from '@electric-sql/pglite/contrib/cube';
+import { earthdistance } from '@electric-sql/pglite/contrib/earthdistance';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import type { Refusal } from './database-errors.js';
+import type { Answer, Request, WorkerSettings } from './database-messages.js';
+
+// The engine blocks the thread that it runs in, hence this worker. It answers one request at a time; that there is
+// only one at a time is the main thread's business.
+
+if (!parentPort) throw new Error('database-worker runs as a worker thread only');
+const port = parentPort;
+const { folder } = workerData as WorkerSettings;
+
+/** Extensions that tables may use; each is there for `CREATE EXTENSION`. Loading them costs no measurable time. */
+const extensions = { citext, cube, earthdistance, pg_trgm, unaccent };
+
+const settings = [
+  'datestyle=ISO, YMD',
+  'intervalstyle=iso_8601',
+  'timezone=UTC',
+  // Refused statements are answered, not printed: what is printed is about the engine itself.
+  'client_min_messages=error',
+  'log_min_messages=fatal',
+  'log_min_error_statement=panic',
+];
+
+/** One function for every type: looked up by the type's number. */
+const forEveryType = <F>(convert: F) => new Proxy({} as Record<number | string, F>, { get: () => convert });
+
+/** What the engine printed last; after a crash it is the only reason known. */
+const printed: string[] = [];
+let crashed = false;
+
+function onStderr(line: string): boolean {
+  // The engine swallows a crash (disk full, out of memory) and answers as if nothing had happened.
+  if (/\b(PANIC|FATAL): |^Aborted\(/.test(line)) crashed = true;
+  printed.push(line);
+  if (printed.length > 20) printed.shift();
+  return false;
+}
+
+async function openEngine(): Promise<PGlite> {
+  const engine = await PGlite.create({
+    dataDir: folder,
+    extensions,
+    startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ['-c', setting])],
+    onStderr,
+  });
+  engine.parsers = forEveryType((text: string) => text);
+  engine.serializers = forEveryType((text: string) => text);
+  return engine;
+}
+
+/** PostgreSQL's own error, as the engine throws it. */
+type Refused = Error & { code: string; severity: string } & Partial<
+    Record<'detail' | 'hint' | 'table' | 'column' | 'constraint' | 'position', string>
+  >;
+
+const isRefused = (error: unknown): error is Refused =>
+  error instanceof Error && (error as Refused).severity === 'ERROR';
+
+const refusalOf = (error: Refused): Refusal => ({
+  message: error.message,
+  sqlState: error.code,
+  detail: error.detail,
+  hint: error.hint,
+  table: error.table,
+  column: error.column,
+  constraint: error.constraint,
+  position: error.position === undefined ? undefined : Number(error.position),
+});
+
+const brokenBecause = (message: string): Answer => ({
+  kind: 'broken',
+  message: [message, ...printed.filter((line) => line.trim() !== '')].join('\n  '),
+});
+
+async function run(engine: PGlite, text: string, values: readonly (string | null)[]): Promise<Answer> {
+  const result = await engine.query<(string | null)[]>(text, [...values], { rowMode: 'array' });
+  if (crashed || !result.command) return brokenBecause('the database engine crashed');
+  return { kind: 'done', rows: result.rows, affectedRows: result.affectedRows ?? 0, command: result.command };
+}
+
+async function runScript(engine: PGlite, text: string): Promise<Answer> {
+  // The statement at the end answers only when all those before it have run and are committed.
+  const results = await engine.exec(`${text}\n;SELECT 1`, { rowMode: 'array' });
+  const last = results[results.length - 1];
+  if (crashed || last?.command !== 'SELECT') return brokenBecause('the database engine crashed');
+  return { kind: 'done', rows: [], affectedRows: last.affectedRows ?? 0, command: last.command };
+}
+
+async function answer(engine: PGlite, request: Request): Promise<Answer> {
+  printed.length = 0;
+  try {
+    if (request.kind === 'query') return await run(engine, request.text, request.values);
+    if (request.kind === 'script') return await runScript(engine, request.text);
+    await engine.close();
+    return { kind: 'closed' };
+  } catch (error) {
+    if (!crashed && isRefused(error)) return { kind: 'refused', refusal: refusalOf(error) };
+    return brokenBecause(
+      `the database engine failed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const send = (message: Answer) => port.postMessage(message);
+
+try {
+  const engine = await openEngine();
+  port.on('message', async (request: Request) => {
+    const reply = await answer(engine, request);
+    send(reply);
+    if (reply.kind === 'closed') port.close();
+  });
+  send({ kind: 'open' });
+} catch (error) {
+  send(brokenBecause(error instanceof Error ? error.message : String(error)));
+}
