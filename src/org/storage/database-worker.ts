@@ -35,11 +35,22 @@ const forEveryType = <F>(convert: F) => new Proxy({} as Record<number | string, 
 const printed: string[] = [];
 let crashed = false;
 
+const send = (answer: Answer) => port.postMessage(answer);
+
+const broken = (message: string): Answer => ({
+  kind: 'broken',
+  message: [message, ...printed.filter((line) => !/^\s*$|^pglitec:/.test(line))].join('\n  '),
+});
+
 function onStderr(line: string): boolean {
-  // The engine swallows a crash (disk full, out of memory) and answers as if nothing had happened.
-  if (/\b(PANIC|FATAL): |^Aborted\(/.test(line)) crashed = true;
   printed.push(line);
   if (printed.length > 20) printed.shift();
+  // After a crash (disk full, out of memory) the engine answers as if nothing had happened, or never. So it is told
+  // from here, while it still runs.
+  if (!crashed && /\b(PANIC|FATAL): |^Aborted\(/.test(line)) {
+    crashed = true;
+    send(broken('the database engine crashed'));
+  }
   return false;
 }
 
@@ -74,14 +85,9 @@ const refusalOf = (error: Refused): Refusal => ({
   position: error.position === undefined ? undefined : Number(error.position),
 });
 
-const brokenBecause = (message: string): Answer => ({
-  kind: 'broken',
-  message: [message, ...printed.filter((line) => line.trim() !== '')].join('\n  '),
-});
-
 async function run(engine: PGlite, text: string, values: readonly (string | null)[]): Promise<Answer> {
   const result = await engine.query<(string | null)[]>(text, [...values], { rowMode: 'array' });
-  if (crashed || !result.command) return brokenBecause('the database engine crashed');
+  if (crashed || !result.command) return broken('the database engine crashed');
   return { kind: 'done', rows: result.rows, affectedRows: result.affectedRows ?? 0, command: result.command };
 }
 
@@ -89,7 +95,7 @@ async function runScript(engine: PGlite, text: string): Promise<Answer> {
   // The statement at the end answers only when all those before it have run and are committed.
   const results = await engine.exec(`${text}\n;SELECT 1`, { rowMode: 'array' });
   const last = results[results.length - 1];
-  if (crashed || last?.command !== 'SELECT') return brokenBecause('the database engine crashed');
+  if (crashed || last?.command !== 'SELECT') return broken('the database engine crashed');
   return { kind: 'done', rows: [], affectedRows: last.affectedRows ?? 0, command: last.command };
 }
 
@@ -102,13 +108,9 @@ async function answer(engine: PGlite, request: Request): Promise<Answer> {
     return { kind: 'closed' };
   } catch (error) {
     if (!crashed && isRefused(error)) return { kind: 'refused', refusal: refusalOf(error) };
-    return brokenBecause(
-      `the database engine failed: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return broken(`the database engine failed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-
-const send = (message: Answer) => port.postMessage(message);
 
 try {
   const engine = await openEngine();
@@ -119,5 +121,5 @@ try {
   });
   send({ kind: 'open' });
 } catch (error) {
-  send(brokenBecause(error instanceof Error ? error.message : String(error)));
+  send(broken(error instanceof Error ? error.message : String(error)));
 }
