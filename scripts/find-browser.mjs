@@ -37,12 +37,14 @@ function isExecutable(path) {
   }
 }
 
-function systemBrowser() {
+function onPath(name) {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
-  return [...(SYSTEM_PATHS[process.platform] ?? []), ...onPath].find(isExecutable);
+  return folders.map((folder) => join(folder, name + suffix)).find(isExecutable);
 }
+
+const systemBrowser = () =>
+  SYSTEM_NAMES.map(onPath).find(Boolean) ?? (SYSTEM_PATHS[process.platform] ?? []).find(isExecutable);
 
 async function playwrightBrowser() {
   const { chromium } = await import('playwright');
@@ -72,7 +74,7 @@ const INSTALLERS = [
   },
   {
     what: 'the Debian package chromium (apt-get install chromium)',
-    applies: () => process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get'),
+    applies: () => process.getuid?.() === 0 && Boolean(onPath('apt-get')),
     steps: [
       ['apt-get', ['update', '-qq']],
       ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
