@@ -1,0 +1,83 @@
+import { html } from '../web/html.js';
+import { htmlDocument } from '../web/html-document.js';
+
+/** One object on the home page. */
+export interface ObjectLine {
+  readonly name: string;
+  readonly label: string;
+  readonly rows: number;
+}
+
+/** What the home page shows. */
+export interface Home {
+  readonly organization: string;
+  readonly user: string;
+  readonly userName: string;
+  readonly pages: readonly string[];
+  readonly objects: readonly ObjectLine[];
+  /** Address of the SOAP API. */
+  readonly soapAddress: string;
+  readonly versions: string;
+  readonly productVersion: string;
+  /** Whether people log in, and so can log out. */
+  readonly login: boolean;
+}
+
+const count = (n: number) => n.toLocaleString('en-US');
+
+function bar({ organization, user, login }: Home) {
+  const logout = html`<form method="post" action="/logout"><button class="link">Log out</button></form>`;
+  return html`<header class="bar"><div>
+<h1>${organization}</h1>
+<p>Signed in as ${user}</p>
+${login ? logout : null}
+</div></header>`;
+}
+
+function pageSection({ pages }: Home) {
+  const links = pages.map((page) => html`<li><a href="/apex/${encodeURIComponent(page)}">${page}</a></li>\n`);
+  return html`<section aria-labelledby="pages">
+<h2 id="pages">Pages</h2>
+${pages.length > 0 ? html`<ul>\n${links}</ul>` : html`<p class="dim">The project has no <code>pages/*.page</code>.</p>`}
+</section>`;
+}
+
+function addressSection({ soapAddress, userName, versions, productVersion }: Home) {
+  return html`<section aria-labelledby="addresses">
+<h2 id="addresses">Reaching the org</h2>
+<dl>
+<dt>SOAP</dt><dd><code>${soapAddress}</code></dd>
+<dt>Versions</dt><dd>${versions}</dd>
+<dt>User</dt><dd><code>${userName}</code></dd>
+<dt>Program</dt><dd>sforce-toolkit ${productVersion}</dd>
+</dl>
+</section>`;
+}
+
+function objectSection({ objects }: Home) {
+  const rows = objects.map(
+    ({ name, label, rows }) =>
+      html`<tr><th scope="row">${label}</th><td><code>${name}</code></td><td class="number">${count(rows)}</td></tr>\n`,
+  );
+  return html`<section class="wide" aria-labelledby="objects">
+<h2 id="objects">Objects</h2>
+<table>
+<thead><tr><th scope="col">Label</th><th scope="col">Name</th><th scope="col" class="number">Rows</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+</section>`;
+}
+
+/** The home page: pages, objects and how many rows they have, and where programs reach the org. */
+export function homeDocument(home: Home): string {
+  return htmlDocument(
+    home.organization,
+    html`${bar(home)}
+<main class="columns">
+${pageSection(home)}
+${addressSection(home)}
+${objectSection(home)}
+</main>`,
+  );
+}

@@ -1,0 +1,55 @@
+import { type CallName, type CallRow, calls } from '../../contract/calls.js';
+import { namespaces } from '../../contract/versions.js';
+import { ApiFault } from '../core/api-fault.js';
+import type { SoapRequest } from './envelope-reader.js';
+import type { Handler, RequestContext } from './handler.js';
+import { handlers, openHandlers } from './handlers.js';
+import { readParameters } from './read-value.js';
+import { formatResponse } from './response-format.js';
+import { formatValue } from './result-format.js';
+
+const byElement = new Map<string, CallName>(
+  Object.entries(calls).map(([name, row]: [string, CallRow]) => [row.element ?? name, name as CallName]),
+);
+
+function findCall({ operation }: SoapRequest): CallName {
+  const { name, namespace } = operation;
+  const call = namespace === namespaces.partner || namespace === '' ? byElement.get(name) : undefined;
+  if (call) return call;
+  throw new ApiFault(
+    'INVALID_OPERATION',
+    `No operation available for request {${namespace}}${name}, please check the WSDL for the service. ` +
+      `This org supports ${[...byElement.keys()].join(', ')} of ${namespaces.partner}`,
+  );
+}
+
+/** The session of the request's `SessionHeader`. */
+async function findSession({ org, options }: RequestContext) {
+  const session = options.sessionId === null ? null : await org.findSession(options.sessionId);
+  if (session) return session;
+  throw new ApiFault(
+    'INVALID_SESSION_ID',
+    'Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session key',
+  );
+}
+
+function formatResult(row: CallRow, result: unknown): string {
+  return row.result === 'void' ? '' : formatValue('result', row.result, result as never);
+}
+
+/** Runs the operation of a request and writes its response. Throws the `ApiFault` that the call ends with. */
+export async function answerCall(request: SoapRequest, context: RequestContext): Promise<string> {
+  const name = findCall(request);
+  const row: CallRow = calls[name];
+  const parameters = readParameters(request.operation, row);
+  const element = row.element ?? name;
+  if (name in openHandlers) {
+    const open = openHandlers[name as keyof typeof openHandlers] as Handler<'login'>;
+    return formatResponse(element, formatResult(row, await open(parameters as never, context)), null);
+  }
+  const session = await findSession(context);
+  const handler = handlers[name as keyof typeof handlers];
+  const usage = context.org.countCall();
+  const result = await handler(parameters as never, { ...context, session });
+  return formatResponse(element, formatResult(row, result), usage);
+}

@@ -1,0 +1,65 @@
+import type { CallName } from '../../contract/calls.js';
+import { ApiFault } from '../core/api-fault.js';
+import type { Handler, OpenCall } from './handler.js';
+import { login } from './login.js';
+
+/** A parameter that the call cannot do without. */
+function required(value: string | null, name: string): string {
+  if (value !== null && value !== '') return value;
+  throw new ApiFault('MISSING_ARGUMENT', `The parameter '${name}' is missing or empty`);
+}
+
+/** Items of a list that must not be nil. */
+function present<T>(items: readonly (T | null)[], name: string): readonly T[] {
+  return items.map((item, i) => {
+    if (item !== null) return item;
+    throw new ApiFault('MISSING_ARGUMENT', `Item ${i} of '${name}' is nil`);
+  });
+}
+
+/** Calls that need no session, as nobody is logged in yet. */
+export const openHandlers: { readonly [Name in OpenCall]: Handler<Name> } = {
+  login,
+};
+
+/** The calls of a session. A row of the contract without a function here does not compile. */
+export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler<Name> } = {
+  logout: async (_, { org, session }) => {
+    await org.logout(session);
+    return undefined;
+  },
+  query: ({ queryString }, { org, session, options }) =>
+    org.query(session, required(queryString, 'queryString'), options),
+  queryAll: ({ queryString }, { org, session, options }) =>
+    org.queryAll(session, required(queryString, 'queryString'), options),
+  queryMore: ({ queryLocator }, { org, session, options }) =>
+    org.queryMore(session, required(queryLocator, 'queryLocator'), options),
+  create: ({ sObjects }, { org, session, options }) =>
+    org.create(session, present(sObjects, 'sObjects'), options),
+  update: ({ sObjects }, { org, session, options }) =>
+    org.update(session, present(sObjects, 'sObjects'), options),
+  upsert: ({ externalIDFieldName, sObjects }, { org, session, options }) =>
+    org.upsert(
+      session,
+      required(externalIDFieldName, 'externalIDFieldName'),
+      present(sObjects, 'sObjects'),
+      options,
+    ),
+  deleteIds: ({ ids }, { org, session, options }) => org.deleteRecords(session, present(ids, 'ids'), options),
+  retrieve: async ({ fieldList, sObjectType, ids }, { org, session }) => {
+    const { shape, rows } = await org.retrieve(
+      session,
+      required(fieldList, 'fieldList'),
+      required(sObjectType, 'sObjectType'),
+      present(ids, 'ids'),
+    );
+    return rows.map((row) => (row === null ? null : { shape, row }));
+  },
+  getUserInfo: (_, { org, session }) => org.getUserInfo(session),
+  getServerTimestamp: () => ({ timestamp: new Date().toISOString() }),
+  describeGlobal: (_, { org, session }) => org.describeGlobal(session),
+  describeSObject: ({ sObjectType }, { org, session }) =>
+    org.describeSObject(session, required(sObjectType, 'sObjectType')),
+  describeSObjects: ({ sObjectType }, { org, session }) =>
+    org.describeSObjects(session, present(sObjectType, 'sObjectType')),
+};

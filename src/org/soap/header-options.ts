@@ -1,0 +1,86 @@
+import { headers } from '../../contract/headers.js';
+import { ApiFault } from '../core/api-fault.js';
+import type { XmlElement } from './xml-document.js';
+
+type HeaderName = (typeof headers)[number]['header'];
+type Headers = ReadonlyMap<string, XmlElement>;
+
+/** What the request headers ask for; `null` where they say nothing. */
+export interface HeaderOptions {
+  readonly sessionId: string | null;
+  /** Rows in one batch of a query; 200 to 2,000. */
+  readonly batchSize: number;
+  readonly allOrNone: boolean;
+  readonly allowFieldTruncation: boolean;
+}
+
+/** Source: guide, "SOAP Header Options": default, minimum and maximum of `batchSize`. */
+export const BATCH_SIZE = { default: 500, least: 200, most: 2000 } as const;
+
+/** Headers that this org acts on. */
+type Effective = 'SessionHeader' | 'QueryOptions' | 'AllOrNoneHeader' | 'AllowFieldTruncationHeader';
+
+/** Headers that are accepted and change nothing here, with the reason. */
+export const headersWithoutEffect: Readonly<Record<Exclude<HeaderName, Effective>, string>> = {
+  CallOptions: 'names the client program and a namespace for short names; the org has no namespaced packages',
+  DisableFeedTrackingHeader: 'the org tracks no feeds',
+  StreamingEnabledHeader: 'the org has no push topics',
+  MruHeader: 'the org keeps no list of recently used records',
+  UserTerritoryDeleteHeader: 'the org has no territories',
+  AssignmentRuleHeader: 'the org has no assignment rules',
+  EmailHeader: 'saving sends no e-mail here',
+  DuplicateRuleHeader: 'the org has no duplicate rules',
+  LoginScopeHeader: 'the org has no portals',
+  DebuggingHeader: 'no Apex runs here that could be logged',
+  LocaleOptions: 'labels and messages are in English only',
+  PackageVersionHeader: 'the org has no packages',
+  OwnerChangeOptions: 'a change of owner moves nothing else here',
+};
+
+function fieldOf(headers: Headers, header: HeaderName, field: string): string | null {
+  const found = headers.get(header)?.children.find((child) => child.name === field);
+  return found && !found.nil ? found.text.trim() : null;
+}
+
+function booleanOf(headers: Headers, header: HeaderName, field: string): boolean {
+  const text = fieldOf(headers, header, field);
+  if (text === null || text === '' || text === 'false' || text === '0') return false;
+  if (text === 'true' || text === '1') return true;
+  throw new ApiFault('INVALID_SOAP_HEADER', `${field} of ${header} is '${text}'; it is true or false`);
+}
+
+/**
+ * The platform has a fault for a batch size outside its bounds, so it is not silently replaced by another: a page
+ * learns that it does not get the batches it asked for.
+ */
+function readBatchSize(headers: Headers): number {
+  const text = fieldOf(headers, 'QueryOptions', 'batchSize');
+  if (text === null || text === '') return BATCH_SIZE.default;
+  const size = /^\+?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (size >= BATCH_SIZE.least && size <= BATCH_SIZE.most) return size;
+  throw new ApiFault(
+    'INVALID_BATCH_SIZE',
+    `batchSize of QueryOptions is '${text}'; it is ${BATCH_SIZE.least} to ${BATCH_SIZE.most}`,
+  );
+}
+
+/** Refuses what a client insists on and the org does not know. */
+function checkUnderstood(headers: Headers): void {
+  const known = new Set<string>(allHeaders);
+  for (const { name, mustUnderstand } of headers.values())
+    if (mustUnderstand && !known.has(name))
+      throw new ApiFault('INVALID_SOAP_HEADER', `The header '${name}' must be understood, and is not known`);
+}
+
+const allHeaders = headers.map((row) => row.header);
+
+/** Reads the options of a request. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for one that makes no sense. */
+export function readHeaderOptions(headers: Headers): HeaderOptions {
+  checkUnderstood(headers);
+  return {
+    sessionId: fieldOf(headers, 'SessionHeader', 'sessionId'),
+    batchSize: readBatchSize(headers),
+    allOrNone: booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
+    allowFieldTruncation: booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
+  };
+}

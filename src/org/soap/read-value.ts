@@ -1,0 +1,92 @@
+import type { CallRow } from '../../contract/calls.js';
+import type { IsList, NameOf, TypeNotation } from '../../contract/type-notation.js';
+import { type ElementType, parseType } from '../../contract/type-notation.js';
+import { complexTypes } from '../../contract/types.js';
+import { ApiFault } from '../core/api-fault.js';
+import type { InputRecord } from '../core/records.js';
+import type { XmlElement } from './xml-document.js';
+
+/** A request object of a complex type: element → value. It has no prototype. */
+export type RequestObject = { readonly [element: string]: unknown };
+
+type One<T extends TypeNotation> =
+  NameOf<T> extends 'sObject'
+    ? InputRecord
+    : NameOf<T> extends keyof typeof complexTypes
+      ? RequestObject
+      : string;
+
+/** The value of a parameter: a list as it came, or the one value; `null` is nil or left out. */
+export type ParameterValue<T extends TypeNotation> =
+  IsList<T> extends true ? readonly (One<T> | null)[] : One<T> | null;
+
+/** The parameters of a call by name. */
+export type Parameters<Row extends CallRow> = {
+  readonly [Name in keyof Row['params']]: ParameterValue<Row['params'][Name]>;
+};
+
+const childrenOf = (element: XmlElement, name: string) =>
+  element.children.filter((child) => child.name === name);
+
+function simpleText(element: XmlElement): string {
+  if (element.children.length === 0) return element.text;
+  throw new ApiFault(
+    'XML_PARSER_ERROR',
+    `The element '${element.name}' has elements inside ('${element.children[0]?.name}'); text is expected`,
+  );
+}
+
+/**
+ * Reads a record: `type`, `Id` and `fieldsToNull`, and every other element as a field. Records of records (external
+ * id references) are not fields yet and are refused by name.
+ */
+function readRecord(element: XmlElement): InputRecord {
+  const fields = new Map<string, string | null>();
+  const fieldsToNull: string[] = [];
+  let type: string | null = null;
+  let id: string | null = null;
+  for (const child of element.children) {
+    const value = child.nil ? null : simpleText(child);
+    if (child.name === 'type') type ??= value;
+    else if (child.name === 'fieldsToNull') value !== null && fieldsToNull.push(value.trim());
+    else if (child.name.toLowerCase() === 'id') id = value?.trim() || null;
+    else fields.set(child.name, value);
+  }
+  if (!type?.trim()) throw new ApiFault('INVALID_TYPE', 'Must send a concrete entity type.');
+  return { type: type.trim(), id, fields, fieldsToNull };
+}
+
+function readObject(element: XmlElement, type: keyof typeof complexTypes): RequestObject {
+  const object: Record<string, unknown> = Object.create(null);
+  for (const [name, notation] of Object.entries(complexTypes[type]))
+    object[name] = readMember(element, name, parseType(notation));
+  return object;
+}
+
+function readOne(element: XmlElement, type: ElementType): unknown {
+  if (element.nil) return null;
+  if (type.name === 'sObject') return readRecord(element);
+  if (Object.hasOwn(complexTypes, type.name))
+    return readObject(element, type.name as keyof typeof complexTypes);
+  return simpleText(element);
+}
+
+/** Reads the child elements of one name; those of a list wherever they stand. */
+export function readMember(parent: XmlElement, name: string, type: ElementType): unknown {
+  const found = childrenOf(parent, name);
+  if (type.list) return found.map((element) => readOne(element, type));
+  if (found.length > 1)
+    throw new ApiFault(
+      'XML_PARSER_ERROR',
+      `The element '${name}' stands ${found.length} times; once is allowed`,
+    );
+  return found[0] ? readOne(found[0], type) : null;
+}
+
+/** Reads the parameters of a call from the element of its operation, in whatever order they stand. */
+export function readParameters<Row extends CallRow>(operation: XmlElement, row: Row): Parameters<Row> {
+  const values: Record<string, unknown> = Object.create(null);
+  for (const [name, notation] of Object.entries(row.params))
+    values[name] = readMember(operation, name, parseType(notation));
+  return values as Parameters<Row>;
+}

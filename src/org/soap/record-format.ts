@@ -1,0 +1,158 @@
+import { escapeText } from '../../wire/xml-writer.js';
+import {
+  ADDRESS_PARTS,
+  type Cell,
+  type ChildRows,
+  type Column,
+  type QueryResult,
+  type RecordShape,
+  type Row,
+} from '../core/records.js';
+import type { FieldType } from '../schema/schema.js';
+import { javaDouble } from './java-double.js';
+
+/** One record on its own, as `retrieve` answers with. */
+export interface ShapedRow {
+  readonly shape: RecordShape;
+  readonly row: Row;
+}
+
+type CellFormat = (cell: Cell) => string;
+type RowFormat = (row: Row) => string;
+
+/** Field types whose numbers are `double` on the wire. */
+const DOUBLES: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent']);
+
+/** Field types whose text can need escaping; of all others the canonical text is safe. */
+const FREE_TEXT: ReadonlySet<FieldType> = new Set([
+  'string',
+  'textarea',
+  'picklist',
+  'multipicklist',
+  'combobox',
+  'email',
+  'phone',
+  'url',
+  'encryptedstring',
+  'anyType',
+  'complexvalue',
+]);
+
+/** In rows of aggregates, which no describe explains, numbers carry their type. */
+const AGGREGATE_TYPES: Partial<Record<FieldType, string>> = {
+  int: 'xsd:int',
+  long: 'xsd:long',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+};
+
+function textFormat(type: FieldType): (text: string) => string {
+  if (DOUBLES.has(type)) return javaDouble;
+  return FREE_TEXT.has(type) ? escapeText : (text) => text;
+}
+
+function valueFormat(name: string, type: FieldType, aggregate: boolean): CellFormat {
+  const xsdType = aggregate ? AGGREGATE_TYPES[type] : undefined;
+  const start = xsdType ? `<sf:${name} xsi:type="${xsdType}">` : `<sf:${name}>`;
+  const end = `</sf:${name}>`;
+  const nil = `<sf:${name} xsi:nil="true"/>`;
+  const toText = textFormat(type);
+  return (cell) => (cell === null ? nil : start + toText(cell as string) + end);
+}
+
+function parentFormat(name: string, shape: RecordShape): CellFormat {
+  const inside = rowFormat(shape);
+  const nil = `<sf:${name} xsi:nil="true"/>`;
+  return (cell) =>
+    cell === null ? nil : `<sf:${name} xsi:type="sf:sObject">${inside(cell as Row)}</sf:${name}>`;
+}
+
+function childrenFormat(name: string, shape: RecordShape): CellFormat {
+  const inside = rowFormat(shape);
+  const nil = `<sf:${name} xsi:nil="true"/>`;
+  return (cell) => {
+    if (cell === null || (cell as ChildRows).rows.length === 0) return nil;
+    const { rows } = cell as ChildRows;
+    const batch = members(true, null, rows, inside, rows.length);
+    return `<sf:${name} xsi:type="QueryResult">${batch}</sf:${name}>`;
+  };
+}
+
+/** Parts of an address that are numbers. */
+const ADDRESS_NUMBERS: ReadonlySet<string> = new Set(['latitude', 'longitude']);
+
+/** An address is an object of the API's own, so its parts are in the API's namespace and not in the record's. */
+function addressFormat(name: string): CellFormat {
+  const parts = ADDRESS_PARTS.map((part) => {
+    const toText = ADDRESS_NUMBERS.has(part) ? javaDouble : escapeText;
+    return (cell: Cell) =>
+      cell === null ? `<${part} xsi:nil="true"/>` : `<${part}>${toText(cell as string)}</${part}>`;
+  });
+  return (cell) => {
+    if (cell === null) return `<sf:${name} xsi:nil="true"/>`;
+    const text = parts.map((part, i) => part((cell as Row)[i] as Cell)).join('');
+    return `<sf:${name} xsi:type="address">${text}</sf:${name}>`;
+  };
+}
+
+type ColumnOf<Kind extends Column['kind']> = Extract<Column, { kind: Kind }>;
+
+/** One row a kind of column. */
+const columnFormats: {
+  readonly [Kind in Column['kind']]: (column: ColumnOf<Kind>, aggregate: boolean) => CellFormat;
+} = {
+  value: ({ name, type }, aggregate) => valueFormat(name, type, aggregate),
+  parent: ({ name, shape }) => parentFormat(name, shape),
+  children: ({ name, shape }) => childrenFormat(name, shape),
+  address: ({ name }) => addressFormat(name),
+};
+
+const columnFormat = (column: Column, aggregate: boolean) =>
+  columnFormats[column.kind](column as never, aggregate);
+
+/**
+ * Makes the function that writes what stands inside one record: its `type`, its `Id`, and its columns. `Id` comes
+ * first in any case and once more in its place where the query names it. What all rows share is worked out once.
+ */
+function rowFormat(shape: RecordShape): RowFormat {
+  const type = `<sf:type>${escapeText(shape.object)}</sf:type>`;
+  const idAt = shape.columns.findIndex((column) => column.kind === 'value' && column.name === 'Id');
+  const noId = '<sf:Id xsi:nil="true"/>';
+  const formats = shape.columns.map((column) => columnFormat(column, shape.object === 'AggregateResult'));
+  const firstId = idAt < 0 ? () => noId : (row: Row) => (formats[idAt] as CellFormat)(row[idAt] as Cell);
+  return (row) => {
+    let text = type + firstId(row);
+    for (let i = 0; i < formats.length; i++) text += (formats[i] as CellFormat)(row[i] as Cell);
+    return text;
+  };
+}
+
+/** The members of a query result, in the WSDL's order. */
+function members(
+  done: boolean,
+  locator: string | null,
+  rows: readonly Row[],
+  inside: RowFormat,
+  size: number,
+): string {
+  let text = `<done>${done}</done>`;
+  text +=
+    locator === null
+      ? '<queryLocator xsi:nil="true"/>'
+      : `<queryLocator>${escapeText(locator)}</queryLocator>`;
+  for (const row of rows) text += `<records xsi:type="sf:sObject">${inside(row)}</records>`;
+  return `${text}<size>${size}</size>`;
+}
+
+/** Writes a query result as an element of the given name. */
+export function formatQueryResult(name: string, result: QueryResult): string {
+  const inside = rowFormat(result.shape);
+  const batch = members(result.done, result.queryLocator, result.rows, inside, result.size);
+  return `<${name} xsi:type="QueryResult">${batch}</${name}>`;
+}
+
+/** Writes one record as an element of the given name. */
+export function formatRecord(name: string, { shape, row }: ShapedRow): string {
+  return `<${name} xsi:type="sf:sObject">${rowFormat(shape)(row)}</${name}>`;
+}

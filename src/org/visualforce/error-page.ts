@@ -1,0 +1,32 @@
+import { html } from '../web/html.js';
+import { htmlDocument } from '../web/html-document.js';
+import type { PageError } from './page-error.js';
+
+/** Says what in which file and line keeps a page from being shown. */
+export function pageErrorDocument(error: PageError): string {
+  return htmlDocument(
+    'This page cannot be shown',
+    html`<main>
+<h1>This page cannot be shown</h1>
+<p class="problem">${error.message}</p>
+<p><code>${error.file}</code>, line ${error.line}</p>
+<p>${error.hint}</p>
+<p><a href="/">All pages</a></p>
+</main>`,
+  );
+}
+
+/** Says that there is no such page, and which ones there are. */
+export function noPageDocument(name: string, pages: readonly string[]): string {
+  const links = pages.map((page) => html`<li><a href="/apex/${encodeURIComponent(page)}">${page}</a></li>\n`);
+  const listed = html`<p>There are:</p>\n<ul>\n${links}</ul>`;
+  return htmlDocument(
+    'No such page',
+    html`<main>
+<h1>No such page</h1>
+<p class="problem">There is no page '${name}' in this project.</p>
+${pages.length > 0 ? listed : html`<p>The project has no <code>pages/*.page</code> at all.</p>`}
+<p><a href="/">Home</a></p>
+</main>`,
+  );
+}

@@ -1,0 +1,22 @@
+import { orgCss } from './org-css.js';
+import { pageCss } from './page-css.js';
+import type { Route } from './site.js';
+
+const styleSheet = (path: string, text: string): Route => ({
+  method: 'GET',
+  path,
+  handle: (context) =>
+    context.body(text, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' }),
+});
+
+/** Style sheet of the org's own pages: home, login, errors. */
+export const ORG_STYLE_SHEET = '/assets/org.css';
+
+/** Style sheet of Visualforce pages that do not do without the standard ones. */
+export const PAGE_STYLE_SHEET = '/assets/page.css';
+
+/** URLs of the style sheets. */
+export const assetRoutes: readonly Route[] = [
+  styleSheet(ORG_STYLE_SHEET, orgCss),
+  styleSheet(PAGE_STYLE_SHEET, pageCss),
+];

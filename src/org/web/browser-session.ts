@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Session } from '../core/sessions.js';
+import type { Site } from './site.js';
+
+const COOKIE = 'sid';
+
+/**
+ * Scripts cannot read the cookie, and requests that another site makes do not carry it, except for following a link
+ * here. There is no `Secure`, as the org speaks plain HTTP on the machine itself.
+ */
+const ATTRIBUTES = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
+
+/** The session that this browser has, or `null`. */
+export async function browserSession(context: Context, site: Site): Promise<Session | null> {
+  const id = getCookie(context, COOKIE);
+  return id ? await site.org.findSession(id) : null;
+}
+
+/** Gives the browser a session. */
+export function keepSession(context: Context, session: Session): void {
+  setCookie(context, COOKIE, session.id, ATTRIBUTES);
+}
+
+/** Takes the session from the browser. */
+export function dropSession(context: Context): void {
+  deleteCookie(context, COOKIE, ATTRIBUTES);
+}
+
+/** Path of the login page, which leads back to `returnTo` after it. */
+export const loginPath = (returnTo: string) => `/login?startURL=${encodeURIComponent(returnTo)}`;
+
+/**
+ * The session for a page that a person opens: the browser's own, else a new one of the demo user. Where people have
+ * to log in, the answer is the way to the login page instead.
+ */
+export async function sessionForPage(context: Context, site: Site): Promise<Session | Response> {
+  const known = await browserSession(context, site);
+  if (known) return known;
+  if (site.login) {
+    const { pathname, search } = new URL(context.req.url);
+    return context.redirect(loginPath(pathname + search), 302);
+  }
+  const session = await site.org.openDemoSession();
+  keepSession(context, session);
+  return session;
+}
