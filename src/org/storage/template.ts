@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { cp, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageVersion } from '../package-root.js';
+import { type Database, openDatabase } from './database.js';
+import { cacheFolder } from './locations.js';
+import { ENGINE, ENGINE_VERSION, FOLDER_FORMAT } from './storage-format.js';
+
+/** What a new database is filled with. */
+export interface Contents {
+  /** Differs when the tables or the sample data differ. */
+  readonly fingerprint: string;
+  /** Makes the tables and fills them. The database is empty. */
+  build(database: Database): Promise<void>;
+}
+
+const KEPT = 4;
+const ABANDONED_MS = 3_600_000;
+
+/** Beginnings of names in the cache that are no finished template. */
+const BUILDING = 'building-';
+const REMOVED = 'removed-';
+
+const templatesFolder = () => join(cacheFolder(), 'templates');
+
+function keyOf({ fingerprint }: Contents): string {
+  const parts = [fingerprint, packageVersion, ENGINE, ENGINE_VERSION, FOLDER_FORMAT];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+const idOf = (folder: string) =>
+  stat(folder, { bigint: true }).then(
+    ({ dev, ino }) => `${dev}:${ino}`,
+    () => null,
+  );
+
+/**
+ * Puts a ready-made database into `target`, which does not exist. The first time for some contents it is built in
+ * the cache, in seconds; then it is a copy. Several processes may do so at once.
+ */
+export async function copyTemplate(
+  contents: Contents,
+  target: string,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  const template = join(templatesFolder(), keyOf(contents));
+  for (;;) {
+    const before = await idOf(template);
+    if (before === null) {
+      if (await buildTemplate(contents, template, onProgress)) continue;
+      return buildDatabase(contents, target);
+    }
+    const complete = await copyFolder(template, target);
+    // A template is renamed before it is deleted: the same one there afterwards means a whole copy.
+    if (complete && (await idOf(template)) === before) return touch(template);
+    await rm(target, { recursive: true, force: true });
+  }
+}
+
+const copyFolder = (from: string, to: string) =>
+  cp(from, to, { recursive: true, errorOnExist: true, mode: constants.COPYFILE_FICLONE }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+
+/** Builds the template. Gives `false` when the cache cannot be written: one can do without it. */
+async function buildTemplate(
+  contents: Contents,
+  template: string,
+  onProgress: (line: string) => void,
+): Promise<boolean> {
+  onProgress('preparing the database, once: making the tables and the sample data takes some seconds');
+  const building = join(templatesFolder(), `${BUILDING}${randomUUID()}`);
+  try {
+    await mkdir(building, { recursive: true });
+  } catch (error) {
+    onProgress(
+      `the cache ${templatesFolder()} cannot be written, going on without it: ${(error as Error).message}`,
+    );
+    return false;
+  }
+  try {
+    await buildDatabase(contents, join(building, 'db'));
+    await rename(join(building, 'db'), template).catch((error: NodeJS.ErrnoException) => {
+      // Another process was first, with the same contents.
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'EPERM') throw error;
+    });
+  } finally {
+    await rm(building, { recursive: true, force: true });
+  }
+  await prune(template);
+  return true;
+}
+
+async function buildDatabase(contents: Contents, folder: string): Promise<void> {
+  const database = await openDatabase(folder, { queryTimeout: 0 });
+  try {
+    await contents.build(database);
+    await database.query('VACUUM ANALYZE');
+  } catch (error) {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+  await database.close();
+}
+
+const touch = (folder: string) => utimes(folder, new Date(), new Date()).catch(() => undefined);
+
+/** Removes templates beyond those used last, and what processes that were killed left behind. */
+async function prune(used: string): Promise<void> {
+  await touch(used);
+  const folder = templatesFolder();
+  const entries = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const changed = await stat(join(folder, name)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      );
+      return { name, changed };
+    }),
+  );
+  const isTemplate = (name: string) => /^[\da-f]{32}$/.test(name);
+  const templates = entries.filter(({ name }) => isTemplate(name)).sort((a, b) => b.changed - a.changed);
+  for (const { name } of templates.slice(KEPT)) await remove(folder, name);
+  for (const { name, changed } of entries)
+    if ((name.startsWith(BUILDING) || name.startsWith(REMOVED)) && Date.now() - changed > ABANDONED_MS)
+      await rm(join(folder, name), { recursive: true, force: true });
+}
+
+async function remove(folder: string, name: string): Promise<void> {
+  const removed = join(folder, `${REMOVED}${randomUUID()}`);
+  // Another process may have been faster, or, on Windows, be copying it: then it goes another time.
+  if (
+    await rename(join(folder, name), removed).then(
+      () => true,
+      () => false,
+    )
+  )
+    await rm(removed, { recursive: true, force: true });
+}
