@@ -9,26 +9,28 @@ export interface RenderedPage {
   readonly content: string;
 }
 
-const isPageTag = (piece: Piece, form: Tag['form']): piece is Tag =>
-  piece.kind === 'tag' && piece.name === 'apex:page' && piece.form === form;
+const isPageTag = (piece: Piece | undefined, form: Tag['form']): piece is Tag =>
+  piece?.kind === 'tag' && piece.name === 'apex:page' && piece.form === form;
 
 /** White space and comments are all that may stand around `apex:page`. */
-const isNothing = (piece: Piece) =>
-  piece.kind === 'html' && piece.source.replace(/<!--[\s\S]*?-->|<\?xml[\s\S]*?\?>/g, '').trim() === '';
+function isNothing(pieces: readonly Piece[]): boolean {
+  const text = pieces.map((piece) => piece.source).join('');
+  return text.replace(/<!--[\s\S]*?-->|<\?xml[\s\S]*?\?>/g, '').trim() === '';
+}
 
 /** Finds the one `apex:page` around everything. */
 function splitRoot(page: PageSource, pieces: readonly Piece[]): { root: Tag; inside: readonly Piece[] } {
-  const fail = (message: string, line: number): never => {
-    throw new PageError(message, page.file, line, 'A page is one <apex:page> … </apex:page>.');
+  const fail = (message: string, piece: Piece | undefined): never => {
+    throw new PageError(message, page.file, piece?.line ?? 1, 'A page is one <apex:page> … </apex:page>.');
   };
-  const something = pieces.filter((piece) => !isNothing(piece));
-  const [root, end] = [something[0], something.at(-1)];
-  if (root && root === end && isPageTag(root, 'empty')) return { root, inside: [] };
-  if (!root || !isPageTag(root, 'open'))
-    return fail('The page does not start with <apex:page>', root?.line ?? 1);
-  if (!end || !isPageTag(end, 'close'))
-    return fail('The page does not end with </apex:page>', end?.line ?? 1);
-  return { root, inside: pieces.slice(pieces.indexOf(root) + 1, pieces.indexOf(end)) };
+  const tags = pieces.filter((piece) => piece.kind === 'tag');
+  const [root, last] = [tags[0], tags.at(-1)];
+  const isEmpty = root === last && isPageTag(root, 'empty');
+  if ((!isEmpty && !isPageTag(root, 'open')) || !root || !isNothing(pieces.slice(0, pieces.indexOf(root))))
+    return fail('The page does not start with <apex:page>', pieces[0]);
+  if ((!isEmpty && !isPageTag(last, 'close')) || !last || !isNothing(pieces.slice(pieces.indexOf(last) + 1)))
+    return fail('The page does not end with </apex:page>', last);
+  return { root, inside: isEmpty ? [] : pieces.slice(pieces.indexOf(root) + 1, pieces.indexOf(last)) };
 }
 
 function renderPiece(piece: Piece, file: string, viewer: Viewer): string {
