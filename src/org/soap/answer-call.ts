@@ -27,10 +27,7 @@ function findCall({ operation }: SoapRequest): CallName {
 async function findSession({ org, options }: RequestContext) {
   const session = options.sessionId === null ? null : await org.findSession(options.sessionId);
   if (session) return session;
-  throw new ApiFault(
-    'INVALID_SESSION_ID',
-    'Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session key',
-  );
+  throw new ApiFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
 }
 
 function formatResult(row: CallRow, result: unknown): string {

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { appOf, ORIGIN, postSoap } from '../app-of.js';
+import { orgDouble, SESSION_ID } from '../org-double.js';
+
+const envelope = (body: string) =>
+  '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com">' +
+  `<e:Header><SessionHeader><sessionId>${SESSION_ID}</sessionId></SessionHeader></e:Header>` +
+  `<e:Body>${body}</e:Body></e:Envelope>`;
+const GET_USER_INFO = envelope('<getUserInfo/>');
+const LOGIN = envelope('<login><username>demo@local.org</username><password>demo1234</password></login>');
+
+const faultOf = async (answer: Response) =>
+  /<faultstring>([\s\S]*?)<\/faultstring>/.exec(await answer.text())?.[1];
+
+describe('the endpoint', () => {
+  it.each([
+    '/services/Soap/u/31.0',
+    '/services/Soap/u/67.0',
+    '/services/Soap/u/64.0/',
+    '/services/Soap/u/64.0/00D000000000001',
+  ])('answers at %s', async (path) => {
+    expect((await postSoap(appOf(orgDouble()), GET_USER_INFO, path)).status).toBe(200);
+  });
+
+  it('names itself in the addresses that login gives', async () => {
+    const answer = await postSoap(appOf(orgDouble()), LOGIN, '/services/Soap/u/46.0');
+    expect(await answer.text()).toContain(
+      `<serverUrl>${ORIGIN}/services/Soap/u/46.0/00D000000000001</serverUrl>`,
+    );
+  });
+
+  it.each(['64', '64.1', '064.0', '68.0', '6.0', 'abc', '999.0', '-1.0', '%3Cx%3E'])(
+    'refuses version %s and says which ones there are',
+    async (version) => {
+      const answer = await postSoap(appOf(orgDouble()), GET_USER_INFO, `/services/Soap/u/${version}`);
+      expect(answer.status).toBe(500);
+      expect(await faultOf(answer)).toMatch(
+        /^UNSUPPORTED_API_VERSION: Invalid Api version specified on URL: .* This org serves 31\.0 to 67\.0$/,
+      );
+    },
+  );
+
+  it.each(['7.0', '20.0', '30.0'])(
+    'refuses the retired version %s, unless told to serve it',
+    async (version) => {
+      const path = `/services/Soap/u/${version}`;
+      const refused = await postSoap(appOf(orgDouble()), GET_USER_INFO, path);
+      expect(refused.status).toBe(500);
+      expect(await faultOf(refused)).toMatch(/^UNSUPPORTED_API_VERSION: .*--retired-versions serve/);
+      const served = await postSoap(appOf(orgDouble(), { retiredVersions: 'serve' }), GET_USER_INFO, path);
+      expect(served.status).toBe(200);
+    },
+  );
+
+  it.each(['65.0', '67.0'])('has no login in version %s, and says what to use', async (version) => {
+    const answer = await postSoap(appOf(orgDouble()), LOGIN, `/services/Soap/u/${version}`);
+    expect(answer.status).toBe(500);
+    expect(await faultOf(answer)).toMatch(
+      /^UNSUPPORTED_API_VERSION: login\(\) does not exist .*\/services\/Soap\/u\/64\.0/,
+    );
+  });
+
+  it.each(['GET', 'PUT', 'DELETE'])('answers %s with one sentence', async (method) => {
+    const answer = await appOf(orgDouble()).request(`${ORIGIN}/services/Soap/u/64.0`, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST');
+    expect(await answer.text()).toMatch(/^[^\n]+\n$/);
+  });
+
+  it.each([
+    'text/xml',
+    'text/xml;charset=utf-8',
+    'TEXT/XML; charset="UTF-8"',
+    'application/soap+xml',
+    'application/xml',
+  ])('takes %s', async (type) => {
+    const answer = await postSoap(appOf(orgDouble()), GET_USER_INFO, undefined, { 'Content-Type': type });
+    expect(answer.status).toBe(200);
+  });
+
+  it.each(['text/plain', 'application/json', 'text/xmlish', ''])(
+    'refuses the content type "%s"',
+    async (type) => {
+      const answer = await postSoap(appOf(orgDouble()), GET_USER_INFO, undefined, { 'Content-Type': type });
+      expect(answer.status).toBe(415);
+    },
+  );
+
+  it.each(['/services/Soap/c/64.0', '/services/soap/u/64.0', '/services/data/v64.0/', '/services/proxy'])(
+    'is not at %s, which says where it is',
+    async (path) => {
+      const answer = await postSoap(appOf(orgDouble()), GET_USER_INFO, path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('/services/Soap/u/NN.0');
+    },
+  );
+});
+
+describe('a body', () => {
+  const query = envelope(
+    "<query><queryString>SELECT Id FROM Account WHERE Name = 'Zoë'</queryString></query>",
+  );
+
+  it.each([
+    ['UTF-8', Buffer.from(query), 'text/xml'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${query}`), 'text/xml'],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${query}`, 'utf16le'), 'text/xml'],
+    ['Latin-1 by its media type', Buffer.from(query, 'latin1'), 'text/xml; charset=ISO-8859-1'],
+    [
+      'Latin-1 by its declaration',
+      Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${query}`, 'latin1'),
+      'text/xml',
+    ],
+  ])('is read as %s', async (_, body, type) => {
+    const org = orgDouble();
+    const answer = await appOf(org).request(`${ORIGIN}/services/Soap/u/64.0`, {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers: { 'Content-Type': type },
+    });
+    expect(answer.status).toBe(200);
+    expect(org.asked[0]?.with[0]).toBe("SELECT Id FROM Account WHERE Name = 'Zoë'");
+  });
+
+  it.each([
+    ['bytes that are no UTF-8', Buffer.from([0x3c, 0xff, 0xfe, 0x80]), 'text/xml', 'not valid utf-8'],
+    [
+      'an encoding that does not exist',
+      Buffer.from('<a/>'),
+      'text/xml; charset=klingon',
+      "'klingon' is not known",
+    ],
+  ])('is refused: %s', async (_, body, type, reason) => {
+    const answer = await appOf(orgDouble()).request(`${ORIGIN}/services/Soap/u/64.0`, {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers: { 'Content-Type': type },
+    });
+    expect(answer.status).toBe(500);
+    expect(await faultOf(answer)).toContain(reason);
+  });
+
+  it('is not read further when it says that it is too large', async () => {
+    const answer = await postSoap(appOf(orgDouble()), 'x', undefined, {
+      'Content-Length': String(51 * 1024 * 1024),
+    });
+    expect(answer.status).toBe(500);
+    expect(await faultOf(answer)).toContain('EXCEEDED_MAX_SIZE_REQUEST');
+  });
+
+  it('is not read further when it turns out to be too large', async () => {
+    const chunk = new Uint8Array(1024 * 1024).fill(0x20);
+    let sent = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        sent++;
+        controller.enqueue(chunk);
+      },
+    });
+    const answer = await appOf(orgDouble()).request(`${ORIGIN}/services/Soap/u/64.0`, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'text/xml' },
+      duplex: 'half',
+    } as RequestInit);
+    expect(answer.status).toBe(500);
+    expect(await faultOf(answer)).toContain('EXCEEDED_MAX_SIZE_REQUEST');
+    expect(sent).toBeLessThan(60);
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  it('is a fault without details; those are in the log, under its number', async () => {
+    const log: string[] = [];
+    const app = appOf(orgDouble(), { log: (entry) => log.push(entry) });
+    const answer = await postSoap(app, envelope('<query><queryString>crash</queryString></query>'));
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).toContain('<faultcode>sf:UNKNOWN_EXCEPTION</faultcode>');
+    expect(text).not.toContain('secret');
+    const errorId = /ErrorId: ([\w-]+)/.exec(text)?.[1] as string;
+    expect(log).toEqual([expect.stringContaining(errorId)]);
+    expect(log[0]).toContain('secret detail');
+  });
+});
