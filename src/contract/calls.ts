@@ -6,6 +6,8 @@ export interface CallRow {
   readonly element?: string;
   /** Parameter name → type, in the order of the WSDL. */
   readonly params: Readonly<Record<string, TypeNotation>>;
+  /** The parameters' names in order, where there are several: types cannot tell the order of keys. */
+  readonly order?: readonly string[];
   /** Type of the `result` element; `void` for a call without one. */
   readonly result: TypeNotation | 'void';
 }
@@ -16,17 +18,26 @@ export interface CallRow {
  * Source: partner WSDL 51.0; guide, "API Calls and the AJAX Toolkit" (`delete` is a keyword, hence `deleteIds`).
  */
 export const calls = {
-  login: { params: { username: 'string', password: 'string' }, result: 'LoginResult' },
+  login: {
+    params: { username: 'string', password: 'string' },
+    order: ['username', 'password'],
+    result: 'LoginResult',
+  },
   logout: { params: {}, result: 'void' },
   query: { params: { queryString: 'string' }, result: 'QueryResult' },
   queryAll: { params: { queryString: 'string' }, result: 'QueryResult' },
   queryMore: { params: { queryLocator: 'QueryLocator' }, result: 'QueryResult' },
   create: { params: { sObjects: 'sObject[]' }, result: 'SaveResult[]' },
   update: { params: { sObjects: 'sObject[]' }, result: 'SaveResult[]' },
-  upsert: { params: { externalIDFieldName: 'string', sObjects: 'sObject[]' }, result: 'UpsertResult[]' },
+  upsert: {
+    params: { externalIDFieldName: 'string', sObjects: 'sObject[]' },
+    order: ['externalIDFieldName', 'sObjects'],
+    result: 'UpsertResult[]',
+  },
   deleteIds: { element: 'delete', params: { ids: 'ID[]' }, result: 'DeleteResult[]' },
   retrieve: {
     params: { fieldList: 'string', sObjectType: 'string', ids: 'ID[]' },
+    order: ['fieldList', 'sObjectType', 'ids'],
     result: 'sObject?[]',
   },
   getUserInfo: { params: {}, result: 'GetUserInfoResult' },

@@ -15,6 +15,10 @@ export interface HeaderRow {
   readonly fields?: Readonly<Record<string, TypeNotation>>;
   /** Fields whose name on the wire differs from the page's: page's name → element name. */
   readonly rename?: Readonly<Record<string, string>>;
+  /** Of the fields only one counts: a `false` beside another field that is set is not sent. */
+  readonly exclusive?: boolean;
+  /** Fields that a page gives as text with commas: page's name → elements that the parts become. */
+  readonly split?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -36,6 +40,7 @@ export const headers = [
     header: 'AssignmentRuleHeader',
     property: 'assignmentRuleHeader',
     fields: { assignmentRuleId: 'ID', useDefaultRule: 'boolean' },
+    exclusive: true,
   },
   {
     header: 'EmailHeader',
@@ -61,6 +66,7 @@ export const headers = [
     property: 'debuggingHeader',
     fields: { debugCategories: 'LogInfo[]', debugLevel: 'DebugLevel' },
     rename: { debugCategories: 'categories' },
+    split: { debugCategories: ['category', 'level'] },
   },
   {
     header: 'LocaleOptions',

@@ -1,0 +1,70 @@
+import { paths } from '../contract/versions.js';
+import { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
+import { Connection } from './connection.js';
+import { findLayersBy } from './layers.js';
+import { Parameter } from './parameter.js';
+import { QueryResultIterator } from './query-result-iterator.js';
+import { scriptVersion } from './script-version.js';
+import type { Internal, Sforce } from './sforce.js';
+import { SoapTransport } from './soap-transport.js';
+import { SObject } from './sobject.js';
+import { StringBuffer } from './string-buffer.js';
+import { Transport } from './transport.js';
+import { createUserContext } from './user-context.js';
+import { Xml } from './xml.js';
+import { XmlWriter } from './xml-writer.js';
+
+declare global {
+  var sforce: Sforce | undefined;
+}
+// Read as bare identifiers: a page's `const` and `let` are no members of `window`.
+declare const __sfdcSessionId: string | undefined;
+declare const __sfdcSiteUrlPrefix: string | undefined;
+
+const members = {
+  Connection,
+  SObject,
+  Xml,
+  QueryResultIterator,
+  StringBuffer,
+  XmlWriter,
+  SoapTransport,
+  Transport,
+};
+const internals = {
+  Parameter,
+  dateToString,
+  dateTimeToString,
+  stringToDate,
+  stringToDateTime,
+  isDigit: (character: string) => /^\d$/.test(character),
+};
+
+/** Adds what is missing: what other scripts, the page, or an earlier load of this one put there stays. */
+function extend<T extends object>(target: Partial<T>, members: Partial<T>): T {
+  return Object.assign(target, { ...members, ...target }) as T;
+}
+
+if (typeof UserContext === 'undefined') globalThis.UserContext = createUserContext();
+if (typeof __sfdcSiteUrlPrefix === 'string')
+  (UserContext as NonNullable<typeof UserContext>).siteUrlPrefix = __sfdcSiteUrlPrefix;
+if (typeof sforce === 'undefined') globalThis.sforce = {} as Sforce;
+
+const toolkit = extend<Sforce>(sforce as Sforce, members);
+findLayersBy(() => globalThis.sforce ?? toolkit);
+toolkit.internal = extend<Internal>(toolkit.internal ?? {}, internals);
+toolkit.internal.endpoint = paths.partnerSoap(scriptVersion());
+
+const fresh = new toolkit.Connection();
+if (typeof __sfdcSessionId !== 'undefined') fresh.sessionId = __sfdcSessionId as string;
+const { loaded } = toolkit.internal;
+// A page that loads a second version goes on with it, but for what the page itself has set.
+const connection = typeof toolkit.connection?.invoke === 'function' ? toolkit.connection : fresh;
+if (connection === fresh) Object.assign(fresh, toolkit.connection);
+else if (loaded) {
+  if (!connection.sessionId || (fresh.sessionId && connection.sessionId === loaded.sessionId))
+    connection.sessionId = fresh.sessionId;
+  if (connection.serverUrl === loaded.serverUrl) connection.serverUrl = fresh.serverUrl;
+}
+toolkit.connection = connection;
+toolkit.internal.loaded = { sessionId: fresh.sessionId, serverUrl: fresh.serverUrl };

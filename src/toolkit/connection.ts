@@ -1,0 +1,153 @@
+import { type CallRow, calls } from '../contract/calls.js';
+import { namespaces } from '../contract/versions.js';
+import { PlainError } from '../wire/plain-error.js';
+import type { CallMethods, DecodedObject } from './call-types.js';
+import { findCallback, toHandlers } from './callback.js';
+import { constructorFunction } from './constructor-function.js';
+import type { HeaderOptions } from './header-types.js';
+import { layers } from './layers.js';
+import { type Parameter, readArguments } from './parameter.js';
+import { headerOptions, writeHeaders } from './request-headers.js';
+import { getSiteUrl } from './user-context.js';
+import { writeValue } from './write-value.js';
+import type { XmlWriter } from './xml-writer.js';
+
+/** A namespace to declare on the element of a call; without a prefix as the default. */
+export interface NamespaceDeclaration {
+  readonly ns: string;
+  readonly prefix?: string | null;
+}
+
+/** The API as seen from a page: a method a call, a property a header option. */
+export interface Connection extends CallMethods, HeaderOptions {
+  /** Where calls are sent; root-relative unless the page changes it. */
+  serverUrl: string;
+  /** Namespace of calls and headers. */
+  sforceNs: string;
+  /** Namespace of records' fields. */
+  sobjectNs: string;
+  /** Namespaces that the element of each call declares. */
+  namespaceMap: readonly NamespaceDeclaration[];
+  /** Sets session and URL. */
+  init(sessionId: string, serverUrl: string): void;
+  /** Makes a call of the partner API. */
+  invoke(method: string, params: readonly Parameter[], isArray: boolean, callback?: unknown): unknown;
+  /** Makes a call of any SOAP API: other namespaces, another URL. */
+  _invoke(
+    method: string,
+    params: readonly Parameter[],
+    isArray: boolean,
+    callback: unknown,
+    namespaces: readonly NamespaceDeclaration[] | null | undefined,
+    url: string,
+    headerNs: string,
+    sobjectNs?: string,
+  ): unknown;
+  writeHeader(writer: XmlWriter, ns: string): void;
+  writeOne(writer: XmlWriter, name: string, value: unknown, ns: string): void;
+}
+
+export const Connection = constructorFunction<Connection, []>(
+  function () {
+    for (const option of headerOptions) (this as unknown as Record<string, unknown>)[option] = null;
+    this.serverUrl = getSiteUrl(layers().internal.endpoint);
+  },
+  {
+    ...methodsOf(calls),
+    sforceNs: namespaces.partner,
+    sobjectNs: namespaces.sObject,
+    namespaceMap: [{ ns: namespaces.sObject, prefix: 'ns1' }],
+    init(sessionId: string, serverUrl: string) {
+      this.sessionId = sessionId;
+      this.serverUrl = serverUrl;
+    },
+    invoke(method: string, params: readonly Parameter[], isArray: boolean, callback?: unknown) {
+      const { namespaceMap, serverUrl, sforceNs, sobjectNs } = this;
+      // The prefix of the page's site may have become known since this connection was made.
+      const url = serverUrl.startsWith('/services/') ? getSiteUrl(serverUrl) : serverUrl;
+      return this._invoke(method, params, isArray, callback, namespaceMap, url, sforceNs, sobjectNs);
+    },
+    _invoke(...[method, params, isArray, callback, declared, url, headerNs, sobjectNs]) {
+      toHandlers(callback);
+      const writer = new (layers().XmlWriter)();
+      writer.startEnvelope();
+      writer.startHeader();
+      // The fields of headers have no prefix.
+      writer.writeNamespace(headerNs, null);
+      writer.writeNamespace(headerNs, 'sfns');
+      this.writeHeader(writer, headerNs);
+      writer.endHeader();
+      writer.startBody();
+      writer.writeStartElement(method);
+      declareNamespaces(writer, declared ?? [], headerNs, sobjectNs);
+      for (const { name, value } of params) this.writeOne(writer, name, value, sobjectNs ?? headerNs);
+      writer.writeEndElement(method);
+      writer.endBody();
+      writer.endEnvelope();
+      return new (layers().SoapTransport)().send(url, writer, isArray, callback);
+    },
+    writeHeader(writer: XmlWriter, ns: string) {
+      writeHeaders(this as unknown as Record<string, unknown>, writer, ns);
+    },
+    writeOne(writer: XmlWriter, name: string, value: unknown, ns: string) {
+      writeValue(writer, name, value, ns);
+    },
+  } satisfies Partial<Connection> & ThisType<Connection>,
+);
+
+// Pages set it there by mistake, and then log in to no portal.
+Object.defineProperty(Connection.prototype, 'organizationId', {
+  configurable: true,
+  set() {
+    throw new PlainError(
+      'organizationId is no option of the connection; set loginScopeHeader.organizationId',
+    );
+  },
+});
+
+type SynchronousLogin = (username: string, password: string) => DecodedObject<'LoginResult'>;
+const { login } = Connection.prototype;
+
+/** Logs in, synchronously even with a callback, and uses the session from then on; the URL stays as it is. */
+Connection.prototype.login = function (
+  this: Connection,
+  username: string,
+  password: string,
+  callback?: unknown,
+) {
+  const handlers = toHandlers(callback);
+  try {
+    const result = (login as SynchronousLogin).call(this, username, password);
+    this.sessionId = result.sessionId;
+    if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
+    return result;
+  } catch (error) {
+    if (handlers?.onFailure) setTimeout(() => handlers.onFailure?.(error as never, handlers.source));
+    throw error;
+  }
+} as Connection['login'];
+
+function methodsOf(rows: Readonly<Record<string, CallRow>>): CallMethods {
+  const methods = Object.entries(rows).map(([name, row]) => [name, methodOf(name, row)]);
+  return Object.fromEntries(methods) as CallMethods;
+}
+
+function methodOf(name: string, row: CallRow) {
+  const isArray = row.result === 'void' || row.result.endsWith('[]');
+  return function (this: Connection, ...args: unknown[]): unknown {
+    const { parameters, rest } = readArguments(row.params, args, name.startsWith('describe'));
+    return this.invoke(row.element ?? name, parameters, isArray, findCallback(rest));
+  };
+}
+
+/** Declares what a call's element needs, whatever the page changed: its own namespace as default, and the records'. */
+function declareNamespaces(
+  writer: XmlWriter,
+  declared: readonly NamespaceDeclaration[],
+  callNs: string,
+  sobjectNs: string | undefined,
+): void {
+  if (declared.every(({ prefix }) => prefix)) writer.writeNamespace(callNs, null);
+  for (const { ns, prefix } of declared) writer.writeNamespace(ns, prefix);
+  if (sobjectNs) writer.getPrefix(sobjectNs);
+}

@@ -1,0 +1,77 @@
+import type { TypeNotation } from '../contract/type-notation.js';
+import { PlainError } from '../wire/plain-error.js';
+import { constructorFunction } from './constructor-function.js';
+import { isList } from './value-kinds.js';
+
+/** An argument of a call under its element's name. */
+export interface Parameter {
+  name: string;
+  value: unknown;
+  isArray: boolean;
+}
+
+export const Parameter = constructorFunction<Parameter, [name: string, value: unknown, isArray?: boolean]>(
+  function (name, value, isArray) {
+    this.name = name;
+    this.value = value;
+    this.isArray = !!isArray;
+  },
+  {},
+);
+
+const isCallback = (value: unknown) =>
+  typeof value === 'function' || typeof (value as { onSuccess?: unknown } | null)?.onSuccess === 'function';
+
+/**
+ * Makes the parameters of a call from a page's arguments, and gives what follows them. Throws where an argument is
+ * missing, or an array stands in the place of one value or the other way round.
+ *
+ * @param types parameter → type, in order.
+ * @param mayOmit whether parameters that the API does not need may be left out, so that what follows moves up.
+ */
+export function readArguments(
+  types: Readonly<Record<string, TypeNotation>>,
+  args: readonly unknown[],
+  mayOmit: boolean,
+) {
+  let next = 0;
+  const parameters = Object.entries(types).map(([name, type], i, all) => {
+    const isArray = type.endsWith('[]');
+    const value = args[next];
+    if (mayOmit && /\?|\[/.test(type)) {
+      const belongsToNext = !isArray && isList(value) && all[i + 1]?.[1].endsWith('[]');
+      if (value === undefined || belongsToNext || isCallback(value)) {
+        if (value === undefined) next++;
+        return new Parameter(name, isArray ? [] : null, isArray);
+      }
+    }
+    return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);
+  });
+  return { parameters, rest: args.slice(next) };
+}
+
+function check(value: unknown, argument: string, isArray: boolean): unknown {
+  if (value === undefined) throw new PlainError(`${argument} not specified`);
+  if (value === null) return value;
+  if (!isList(value)) {
+    if (isArray) throw new PlainError(`${argument} is an array. But passed in value is not an array`);
+    return value;
+  }
+  if (!isArray) throw new PlainError(`${argument} is not an array. But passed in value is an array`);
+  return Array.from(value).flatMap((item, i) => {
+    if (!item) throw new PlainError(`Array element at ${i} is null.`);
+    return isList(item) ? checkNested(item, argument, i) : [item];
+  });
+}
+
+/** Scalars inside an inner array are taken as they are; records are not. */
+function checkNested(items: unknown[], argument: string, position: number): unknown[] {
+  return Array.from(items).map((item, i) => {
+    if (!item) throw new PlainError(`Array element at ${i} is null.`);
+    if (typeof item === 'object')
+      throw new PlainError(
+        `${argument}: the array element at ${position} is an array itself. Pass its records instead`,
+      );
+    return item;
+  });
+}

@@ -1,0 +1,41 @@
+import { constructorFunction } from './constructor-function.js';
+import { layers } from './layers.js';
+import { Xml } from './xml.js';
+
+/** Goes through all records of a query, and fetches further ones, synchronously, as it needs them. */
+export interface QueryResultIterator<R = Xml> {
+  queryResult: Xml;
+  index: number;
+  records: R[];
+  /** Whether there is a further record; asks the server when the batch is used up. */
+  hasNext(): boolean;
+  /** The next record of the batch; `undefined` when `hasNext()` would have had to fetch one. */
+  next(): R;
+}
+
+/** @param queryResult what `query`, `queryAll` or `queryMore` gave, or a record's children. */
+export const QueryResultIterator = constructorFunction<QueryResultIterator, [queryResult: Xml]>(
+  function (queryResult) {
+    this.queryResult = queryResult;
+    this.index = 0;
+    this.records = recordsOf(queryResult);
+  },
+  {
+    hasNext() {
+      while (this.index >= this.records.length) {
+        const { queryLocator } = this.queryResult;
+        if (queryLocator === null || queryLocator === undefined) return false;
+        this.queryResult = layers().connection.queryMore(queryLocator);
+        this.index = 0;
+        this.records = recordsOf(this.queryResult);
+      }
+      return true;
+    },
+    next() {
+      return this.records[this.index++];
+    },
+  },
+);
+
+/** Results that a page kept as JSON have no methods. */
+const recordsOf = (queryResult: Xml): Xml[] => Xml.prototype.getArray.call(queryResult, 'records');

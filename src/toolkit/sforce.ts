@@ -1,0 +1,39 @@
+import type { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
+import type { Connection } from './connection.js';
+import type { ConstructorFunction } from './constructor-function.js';
+import type { Parameter } from './parameter.js';
+import type { QueryResultIterator } from './query-result-iterator.js';
+import type { SoapTransport } from './soap-transport.js';
+import type { SObject } from './sobject.js';
+import type { StringBuffer } from './string-buffer.js';
+import type { Transport } from './transport.js';
+import type { Xml } from './xml.js';
+import type { XmlWriter } from './xml-writer.js';
+
+/** The global `sforce`. */
+export interface Sforce {
+  connection: Connection;
+  Connection: ConstructorFunction<Connection, []>;
+  SObject: ConstructorFunction<SObject, [type: string]>;
+  Xml: ConstructorFunction<Xml, [name?: string]>;
+  QueryResultIterator: ConstructorFunction<QueryResultIterator, [queryResult: Xml]>;
+  StringBuffer: ConstructorFunction<StringBuffer, []>;
+  XmlWriter: ConstructorFunction<XmlWriter, []>;
+  SoapTransport: ConstructorFunction<SoapTransport, []>;
+  Transport: ConstructorFunction<Transport, [url: string]>;
+  internal: Internal;
+}
+
+/** What libraries use besides. */
+export interface Internal {
+  Parameter: ConstructorFunction<Parameter, [name: string, value: unknown, isArray?: boolean]>;
+  dateToString: typeof dateToString;
+  dateTimeToString: typeof dateTimeToString;
+  stringToDate: typeof stringToDate;
+  stringToDateTime: typeof stringToDateTime;
+  isDigit(character: string): boolean;
+  /** Path of the partner API in the version of the script that was loaded last. */
+  endpoint: string;
+  /** What loading the script last set on `sforce.connection`: whatever differs now, the page has set. */
+  loaded?: { readonly sessionId: string | null; readonly serverUrl: string };
+}

@@ -1,0 +1,106 @@
+import { decodeAnswer, decodeFailure, type RawAnswer } from './answer.js';
+import { type CallbackHandlers, toHandlers } from './callback.js';
+import { constructorFunction } from './constructor-function.js';
+import { showError } from './error-window.js';
+import type { Fault } from './fault.js';
+import { layers } from './layers.js';
+import type { XmlWriter } from './xml-writer.js';
+
+/** One SOAP call: sends an envelope, decodes the answer and delivers it once. */
+export interface SoapTransport {
+  /**
+   * Sends what the writer wrote. Without a callback it gives the result, or throws.
+   *
+   * @param isArray whether the call gives a list.
+   */
+  send(url: string, writer: XmlWriter, isArray: boolean, callback?: unknown): unknown;
+  /**
+   * Takes the answer from the transport: the root element or the text of the document, or, where the call failed, the
+   * fault's, or a message.
+   */
+  httpCallback(answer: RawAnswer, success: boolean, status?: number): void;
+  /** Delivers a failure. */
+  sendFault(fault: unknown): void;
+  /** Takes the failures of calls whose callback has no `onFailure`; shows them. */
+  onFailure(error: unknown): void;
+  beforeCallback(): void;
+  afterCallback(): void;
+
+  _isArray: boolean;
+  _handlers: CallbackHandlers | null;
+  _state: 'new' | 'sending' | 'sent' | 'answered';
+  _result: unknown;
+}
+
+export const SoapTransport = constructorFunction<SoapTransport, []>(() => {}, {
+  send(url: string, writer: XmlWriter, isArray: boolean, callback?: unknown) {
+    const handlers = toHandlers(callback);
+    this._isArray = isArray;
+    this._handlers = handlers;
+    this._state = 'sending';
+    const transport = new (layers().Transport)(url);
+    transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
+    if (handlers && this._state === 'sending') this._state = 'sent';
+    return this._result;
+  },
+  httpCallback(answer: RawAnswer, success: boolean, status?: number) {
+    if (this._state === 'answered') return;
+    let result: unknown;
+    try {
+      if (!success) throw decodeFailure(answer, status ?? 0);
+      result = decodeAnswer(answer, this._isArray, status ?? 200);
+    } catch (fault) {
+      this.sendFault(fault);
+      return;
+    }
+    if (this._handlers) deliver(this, () => succeed(this, this._handlers as CallbackHandlers, result));
+    else this._result = result;
+    this._state = 'answered';
+  },
+  sendFault(fault: unknown) {
+    if (this._state === 'answered') return;
+    const { _handlers: handlers } = this;
+    if (handlers) deliver(this, () => fail(this, handlers, fault));
+    this._state = 'answered';
+    if (!handlers) throw fault;
+  },
+  onFailure(error: unknown) {
+    showError(error);
+  },
+  beforeCallback() {},
+  afterCallback() {},
+});
+
+/** Calls the page back, never inside the call itself: a transport of the page's own may answer at once. */
+function deliver(transport: SoapTransport, answer: () => void): void {
+  const run = () => {
+    transport.beforeCallback();
+    try {
+      answer();
+    } finally {
+      transport.afterCallback();
+    }
+  };
+  if (transport._state === 'sent') run();
+  else setTimeout(run);
+}
+
+function succeed(transport: SoapTransport, handlers: CallbackHandlers, result: unknown): void {
+  try {
+    handlers.onSuccess(result, handlers.source);
+  } catch (error) {
+    console.error(error);
+    fail(transport, handlers, error);
+  }
+}
+
+function fail(transport: SoapTransport, handlers: CallbackHandlers, error: unknown): void {
+  try {
+    if (handlers.onFailure) handlers.onFailure(error as Fault, handlers.source);
+    else transport.onFailure(error);
+  } catch (uncaught) {
+    setTimeout(() => {
+      throw uncaught;
+    });
+  }
+}

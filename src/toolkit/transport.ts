@@ -1,0 +1,109 @@
+import { timeoutFault } from './answer.js';
+import { constructorFunction } from './constructor-function.js';
+import type { SoapTransport } from './soap-transport.js';
+
+/** What is used of an `XMLHttpRequest`: a page's own stand-in need not have more. */
+export interface HttpConnection {
+  open(method: string, url: string, async: boolean): void;
+  setRequestHeader(name: string, value: string): void;
+  send(body?: string | null): void;
+  abort?(): void;
+  onreadystatechange: unknown;
+  readonly readyState: number;
+  readonly status: number;
+  readonly responseText: string;
+}
+
+/** A request under way. */
+export interface Holder {
+  readonly connection: HttpConnection;
+  readonly soapTransport: SoapTransport;
+  readonly async: boolean;
+  done: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+/** One HTTP request. Its functions are members of each instance, so that a page can replace them one by one. */
+export interface Transport {
+  url: string;
+  connection: HttpConnection | null;
+  newConnection(): HttpConnection;
+  send(envelope: string, soapTransport: SoapTransport, async: boolean, timeout?: number): void;
+  /** Ends a request that takes longer than so many milliseconds. */
+  setTimeoutOn(holder: Holder, timeout?: number): void;
+  /** Called whenever the request's state changes. */
+  httpConnectionCallback(): void;
+  _holder: Holder;
+}
+
+const REQUEST_HEADERS = {
+  'Content-Type': 'text/xml; charset=UTF-8',
+  SOAPAction: '""',
+  Accept: 'text/xml',
+} as const;
+
+/** Longer ones fire at once in browsers. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+export const Transport = constructorFunction<Transport, [url: string]>(function (url) {
+  this.url = url;
+  this.connection = null;
+  this.newConnection = () => {
+    this.connection = new XMLHttpRequest();
+    return this.connection;
+  };
+  this.send = (envelope, soapTransport, async, timeout) =>
+    send(this, envelope, soapTransport, async, timeout);
+  this.setTimeoutOn = endAfter;
+  this.httpConnectionCallback = () => {
+    if (this._holder.async && this._holder.connection.readyState === 4) finish(this._holder);
+  };
+}, {});
+
+function send(
+  transport: Transport,
+  envelope: string,
+  soapTransport: SoapTransport,
+  async: boolean,
+  timeout: number | undefined,
+): void {
+  const connection = transport.newConnection();
+  const holder: Holder = { connection, soapTransport, async, done: false };
+  transport.connection = connection;
+  transport._holder = holder;
+  connection.onreadystatechange = () => transport.httpConnectionCallback();
+  try {
+    connection.open('POST', transport.url, async);
+    for (const [name, value] of Object.entries(REQUEST_HEADERS)) connection.setRequestHeader(name, value);
+    connection.send(envelope);
+  } catch (error) {
+    end(holder);
+    soapTransport.httpCallback((error as Error).message, false, 0);
+    return;
+  }
+  if (!async) finish(holder);
+  else if (!holder.done) transport.setTimeoutOn(holder, timeout);
+}
+
+/** Marks a request as over; tells whether it already was. */
+function end(holder: Holder): boolean {
+  const { done } = holder;
+  clearTimeout(holder.timer);
+  holder.done = true;
+  return done;
+}
+
+function finish(holder: Holder): void {
+  if (end(holder)) return;
+  const { status, responseText } = holder.connection;
+  holder.soapTransport.httpCallback(responseText, status >= 200 && status < 300, status);
+}
+
+function endAfter(holder: Holder, timeout: number | undefined): void {
+  if (!Number.isInteger(timeout) || (timeout as number) < 1 || (timeout as number) > LONGEST_TIMEOUT) return;
+  holder.timer = setTimeout(() => {
+    if (end(holder)) return;
+    holder.connection.abort?.();
+    holder.soapTransport.sendFault(timeoutFault());
+  }, timeout);
+}

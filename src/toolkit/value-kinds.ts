@@ -1,0 +1,12 @@
+// Kinds of values by what they can do rather than by their class: pages hand over objects of other frames, and
+// collections of jQuery.
+
+export const isList = (value: unknown): value is unknown[] =>
+  typeof value === 'object' && value !== null && typeof (value as unknown[]).push === 'function';
+
+export const isDate = (value: unknown): value is Date =>
+  typeof value === 'object' && value !== null && typeof (value as Date).toUTCString === 'function';
+
+/** An object that nothing tells how to write as text: its members are what it is. */
+export const isBareObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && String(value) === '[object Object]';

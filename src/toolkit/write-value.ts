@@ -1,0 +1,68 @@
+import { isBareObject, isDate, isList } from './value-kinds.js';
+import type { XmlWriter } from './xml-writer.js';
+
+/** The namespace of the partner API's records; older libraries spell it without `urn:`. */
+const RECORD_NAMESPACE = /^(?:urn:)?sobject\.partner\.soap\.sforce\.com$/;
+
+type Members = Record<string, unknown>;
+interface WritesItself {
+  toXml(ns: string, name: string, writer: XmlWriter): void;
+}
+
+const writesItself = (value: unknown): value is WritesItself =>
+  typeof value === 'object' && value !== null && typeof (value as WritesItself).toXml === 'function';
+
+const isSent = (name: string, value: unknown) =>
+  value !== undefined && typeof value !== 'function' && name !== '_name' && name !== '_xsiType';
+
+/**
+ * Writes a value as the element `name`: an array repeats the element, null is nil, objects write their members.
+ *
+ * @param ns namespace of the fields of records inside the value.
+ */
+export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: string): void {
+  if (isList(value)) for (const item of Array.from(value)) writeValue(writer, name, item, ns);
+  else if (writesItself(value)) value.toXml(ns, name, writer);
+  else if (!isDate(value) && isBareObject(value)) writeMembers(value, ns, name, writer);
+  else writer.writeNameValueNode(name, value);
+}
+
+/** Writes an object as the element `name`: a record where `ns` is that of records and it has a type. */
+export function writeMembers(object: object, ns: string, name: string, writer: XmlWriter): void {
+  const members = object as Members;
+  writer.writeStartElement(name);
+  if (RECORD_NAMESPACE.test(ns) && 'type' in members) writeRecord(members, ns, writer);
+  else {
+    if (members._xsiType) writer.writeXsiType(String(members._xsiType));
+    for (const member in members) {
+      if (isSent(member, members[member])) writeValue(writer, member, members[member], ns);
+    }
+  }
+  writer.writeEndElement(name);
+}
+
+/**
+ * Writes a record's fields in the order of the WSDL: `type`, the fields that become empty, `Id` (nil where there is
+ * none), the others. An `id` of any case counts as `Id`, unless there is an `Id` too.
+ */
+function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
+  const prefix = `${writer.getPrefix(ns)}:`;
+  const fieldsToNull: unknown[] = [];
+  const fields: [string, unknown][] = [];
+  let id: unknown = null;
+  for (const name in record) {
+    const value = record[name];
+    if (!isSent(name, value) || name === 'type') continue;
+    if (name === 'Id' || /^id$/i.test(name)) id = name === 'Id' || !('Id' in record) ? value : id;
+    else if (name === 'fieldsToNull') fieldsToNull.push(...(isList(value) ? Array.from(value) : [value]));
+    else {
+      const values = isList(value) ? Array.from(value) : [value];
+      if (values.includes(null)) fieldsToNull.push(name);
+      for (const item of values) if (item !== null && item !== undefined) fields.push([name, item]);
+    }
+  }
+  writeValue(writer, `${prefix}type`, record.type, ns);
+  writeValue(writer, `${prefix}fieldsToNull`, fieldsToNull, ns);
+  writeValue(writer, `${prefix}Id`, id, ns);
+  for (const [name, value] of fields) writeValue(writer, prefix + name, value, ns);
+}

@@ -1,0 +1,140 @@
+import { namespaces } from '../contract/versions.js';
+import { dateTimeToString } from '../wire/dates.js';
+import { PlainError } from '../wire/plain-error.js';
+import { findForbidden } from '../wire/xml-characters.js';
+import { escapeAttribute, escapeText } from '../wire/xml-writer.js';
+import { constructorFunction } from './constructor-function.js';
+import { isDate, isList } from './value-kinds.js';
+
+/** Writes an envelope as text. Namespace prefixes are declared where they are first used, once for the whole text. */
+export interface XmlWriter {
+  soapNS: string;
+  /** Starts an element; with a namespace, under the prefix that the namespace has or is given now. */
+  writeStartElement(name: string, ns?: string | null, prefix?: string | null): void;
+  /** Ends an element; one with nothing inside closes itself. */
+  writeEndElement(name: string, ns?: string | null): void;
+  /** Declares a namespace on the element just started; without a prefix as the default. */
+  writeNamespace(ns: string, prefix?: string | null): void;
+  /** Writes text into the element just started. Throws anywhere else, and on characters that XML forbids. */
+  writeText(text: unknown): void;
+  /** Writes an attribute; references in the value stay as they are. */
+  writeAttribute(name: string, value: unknown): void;
+  writeXsiType(type: string): void;
+  /** Writes a whole element: null as nil, a `Date` as date-time, an array as one element an item. */
+  writeNameValueNode(name: string, value: unknown): void;
+  /** The prefix of a namespace; a new one, declared on the element just started, where it has none. */
+  getPrefix(ns: string): string;
+  startEnvelope(): void;
+  endEnvelope(): void;
+  startHeader(): void;
+  endHeader(): void;
+  startBody(): void;
+  endBody(): void;
+  toString(): string;
+
+  /** What is written so far. */
+  _text: string;
+  /** Name of the element whose start tag still takes attributes; empty when there is none. */
+  _open: string;
+  _prefixes: Record<string, string>;
+  _generated: number;
+}
+
+const qualify = (prefix: string, name: string) => (prefix ? `${prefix}:${name}` : name);
+
+function checkedText(value: unknown, place: string): string {
+  const text = String(value);
+  const forbidden = findForbidden(text);
+  if (forbidden < 0) return text;
+  const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
+  throw new PlainError(
+    `'${place.replace(/.*:/, '')}' contains the character U+${code}, which cannot be sent in XML`,
+  );
+}
+
+function writeXsi(writer: XmlWriter, name: string, value: string): void {
+  // Declared by the envelope, mostly.
+  const prefix = writer.getPrefix(namespaces.xsi);
+  writer.writeAttribute(`${prefix}:${name}`, value);
+}
+
+export const XmlWriter = constructorFunction<XmlWriter, []>(
+  function () {
+    this._text = '';
+    this._open = '';
+    this._prefixes = Object.create(null);
+    this._generated = 0;
+  },
+  {
+    soapNS: namespaces.soap,
+    writeStartElement(name: string, ns?: string | null, prefix?: string | null) {
+      if (this._open) this._text += '>';
+      const isNew = ns && (prefix != null || this._prefixes[ns] === undefined);
+      const used = isNew ? (prefix ?? `ns${this._generated++}`) : ns ? (this._prefixes[ns] as string) : '';
+      this._open = qualify(used, name);
+      this._text += `<${this._open}`;
+      if (isNew) this.writeNamespace(ns, used);
+    },
+    writeEndElement(name: string, ns?: string | null) {
+      this._text += this._open ? '/>' : `</${qualify((ns && this._prefixes[ns]) || '', name)}>`;
+      this._open = '';
+    },
+    writeNamespace(ns: string, prefix?: string | null) {
+      this._prefixes[ns] = prefix ?? '';
+      this.writeAttribute(prefix ? `xmlns:${prefix}` : 'xmlns', ns);
+    },
+    writeText(text: unknown) {
+      if (!this._open) throw new PlainError('writeText: text may only follow the start of an element');
+      this._text += `>${escapeText(checkedText(text, this._open))}`;
+      this._open = '';
+    },
+    writeAttribute(name: string, value: unknown) {
+      if (!this._open)
+        throw new PlainError(`'${name}': an attribute may only follow the start of an element`);
+      this._text += ` ${name}="${escapeAttribute(checkedText(value, name))}"`;
+    },
+    writeXsiType(type: string) {
+      writeXsi(this, 'type', type);
+    },
+    writeNameValueNode(name: string, value: unknown) {
+      if (isList(value)) {
+        for (const item of Array.from(value)) this.writeNameValueNode(name, item);
+        return;
+      }
+      this.writeStartElement(name);
+      if (value === null || value === undefined) writeXsi(this, 'nil', 'true');
+      else this.writeText(isDate(value) ? dateTimeToString(value) : value);
+      this.writeEndElement(name);
+    },
+    getPrefix(ns: string) {
+      let prefix = this._prefixes[ns];
+      if (prefix === undefined) {
+        prefix = ns === namespaces.xsi ? 'xsi' : `ns${this._generated++}`;
+        this.writeNamespace(ns, prefix);
+      }
+      return prefix;
+    },
+    startEnvelope() {
+      this.writeStartElement('Envelope', this.soapNS, 'se');
+      this.writeNamespace(namespaces.xsi, 'xsi');
+    },
+    endEnvelope() {
+      this.writeEndElement('Envelope', this.soapNS);
+    },
+    startHeader() {
+      this.writeStartElement('Header', this.soapNS);
+    },
+    endHeader() {
+      this.writeEndElement('Header', this.soapNS);
+    },
+    startBody() {
+      this.writeStartElement('Body', this.soapNS);
+    },
+    endBody() {
+      this.writeEndElement('Body', this.soapNS);
+    },
+    toString() {
+      return this._text;
+    },
+  },
+);

@@ -1,0 +1,36 @@
+import { PlainError } from './plain-error.js';
+import { scanXml } from './xml-scanner.js';
+
+/** What a SOAP answer holds. Values are as `scanXml` makes them. */
+export interface Answer<T> {
+  /** The fault, where the body is one. */
+  readonly fault: T | null;
+  /** The elements inside the response element, in order; none where it is empty. */
+  readonly results: readonly unknown[];
+  /** The header blocks, where there are any. */
+  readonly header: T | null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a SOAP envelope. Throws a `PlainError` when the text is no well-formed XML or the document no envelope with
+ * a body.
+ *
+ * @param newObject makes the objects that elements become.
+ */
+export function readEnvelope<T extends object>(text: string, newObject: () => T): Answer<T> {
+  const { Envelope: envelope, ...other } = scanXml(text, newObject) as Record<string, unknown>;
+  if (!isObject(envelope) || !isObject(envelope.Body))
+    throw new PlainError(
+      `the document is not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`,
+    );
+  const body = envelope.Body;
+  const response = Object.values(body)[0];
+  return {
+    fault: (isObject(body.Fault) ? body.Fault : null) as T | null,
+    results: isObject(response) ? Object.values(response).flat() : [],
+    header: (isObject(envelope.Header) ? envelope.Header : null) as T | null,
+  };
+}
