@@ -60,5 +60,5 @@ describe('the home page', () => {
 it('an address that is nowhere says so', async () => {
   const answer = await appOf(orgDouble()).request(`${ORIGIN}/no/where?<b>`);
   expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain('There is nothing at '/no/where'');
+  expect(await answer.text()).toContain("There is nothing at '/no/where'");
 });
