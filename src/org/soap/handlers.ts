@@ -38,13 +38,11 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler
     org.create(session, present(sObjects, 'sObjects'), options),
   update: ({ sObjects }, { org, session, options }) =>
     org.update(session, present(sObjects, 'sObjects'), options),
-  upsert: ({ externalIDFieldName, sObjects }, { org, session, options }) =>
-    org.upsert(
-      session,
-      required(externalIDFieldName, 'externalIDFieldName'),
-      present(sObjects, 'sObjects'),
-      options,
-    ),
+  upsert: async ({ externalIDFieldName, sObjects }, { org, session, options }) => {
+    const key = required(externalIDFieldName, 'externalIDFieldName');
+    const results = await org.upsert(session, key, present(sObjects, 'sObjects'), options);
+    return results.map((result) => ({ ...result, created: result.created === true }));
+  },
   deleteIds: ({ ids }, { org, session, options }) => org.deleteRecords(session, present(ids, 'ids'), options),
   retrieve: async ({ fieldList, sObjectType, ids }, { org, session }) => {
     const { shape, rows } = await org.retrieve(
@@ -56,7 +54,7 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler
     return rows.map((row) => (row === null ? null : { shape, row }));
   },
   getUserInfo: (_, { org, session }) => org.getUserInfo(session),
-  getServerTimestamp: () => ({ timestamp: new Date().toISOString() }),
+  getServerTimestamp: (_, { org }) => ({ timestamp: org.serverTimestamp() }),
   describeGlobal: (_, { org, session }) => org.describeGlobal(session),
   describeSObject: ({ sObjectType }, { org, session }) =>
     org.describeSObject(session, required(sObjectType, 'sObjectType')),

@@ -2,12 +2,7 @@ import { faults, faultTypes } from '../../contract/faults.js';
 import { namespaces } from '../../contract/versions.js';
 import { escapeText } from '../../wire/xml-writer.js';
 import type { ApiFault } from '../core/api-fault.js';
-
-/** How much of its daily calls the org has used. */
-export interface ApiUsage {
-  readonly current: number;
-  readonly limit: number;
-}
+import type { ApiUsage } from '../core/org.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
