@@ -48,6 +48,7 @@ export const faults = {
   MALFORMED_QUERY: { fault: 'MalformedQueryFault', status: 500 },
   MALFORMED_SEARCH: { fault: 'MalformedSearchFault', status: 500 },
   MISSING_ARGUMENT: { fault: 'UnexpectedErrorFault', status: 500 },
+  NUMBER_OUTSIDE_VALID_RANGE: { fault: 'UnexpectedErrorFault', status: 500 },
   OPERATION_TOO_LARGE: { fault: 'UnexpectedErrorFault', status: 500 },
   QUERY_TIMEOUT: { fault: 'UnexpectedErrorFault', status: 500 },
   QUERY_TOO_COMPLICATED: { fault: 'UnexpectedErrorFault', status: 500 },

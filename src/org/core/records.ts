@@ -1,35 +1,13 @@
-import type { FieldType } from '../schema/schema.js';
+import type { RecordShape, Row } from '../soql/rows.js';
 
-/**
- * The columns of a set of records, once for all rows: a value, a parent record, or a nested query result of
- * children. `name` is the spelling for the answer: the schema's spelling of the field or relationship.
- */
-export type Column =
-  | { readonly kind: 'value'; readonly name: string; readonly type: FieldType }
-  | { readonly kind: 'parent'; readonly name: string; readonly shape: RecordShape }
-  | { readonly kind: 'children'; readonly name: string; readonly shape: RecordShape };
-
-/** What rows of a result have in common. `object` is what stands in their `type` element. */
-export interface RecordShape {
-  readonly object: string;
-  readonly columns: readonly Column[];
-}
-
-/**
- * One cell. A value is its canonical text, whatever the database made of it: boolean `true`/`false`; date
- * `2025-06-01`; datetime `2025-06-01T06:05:09.000Z`; time `13:05:00.000Z`; numbers in plain decimal notation as
- * short as they can be (`15000`, `0.5`); ids in 18 characters; multi-picklists joined by `;`. A missing value,
- * parent or set of children is `null`.
- */
-export type Cell = string | null | Row | ChildRows;
-
-/** The cells of one record, one for each column of its shape. */
-export type Row = readonly Cell[];
-
-/** Children of one record, as many as the query found. */
-export interface ChildRows {
-  readonly rows: readonly Row[];
-}
+export {
+  ADDRESS_PARTS,
+  type Cell,
+  type ChildRows,
+  type Column,
+  type RecordShape,
+  type Row,
+} from '../soql/rows.js';
 
 /** One batch of a query's rows. `size` counts all rows of the query; `queryLocator` is `null` when `done`. */
 export interface QueryResult {

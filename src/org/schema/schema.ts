@@ -25,3 +25,177 @@ export type FieldType =
   | 'location'
   | 'anyType'
   | 'complexvalue';
+
+/** One value of a picklist. `meaning` holds what the platform derives from it: `closed`, `won`, `probability`, … */
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly isDefault: boolean;
+  readonly meaning: Readonly<Record<string, string>>;
+}
+
+/**
+ * One field of an object. A field is kept in a column unless it is a compound (`address`) assembled from the fields
+ * whose `compoundField` names it; a `derived` field is computed by the database from others of the same row.
+ */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly label: string;
+  /** Longest text in characters; 0 where the type has none. */
+  readonly length: number;
+  /** Digits of a `double`, `currency` or `percent` in all, and after the point. */
+  readonly precision: number;
+  readonly scale: number;
+  readonly nillable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  /** The org fills the field when a new record leaves it out. */
+  readonly defaultedOnCreate: boolean;
+  /** The constant it fills in, if it is one. */
+  readonly defaultValue: string | null;
+  readonly nameField: boolean;
+  readonly idLookup: boolean;
+  readonly externalId: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly filterable: boolean;
+  readonly sortable: boolean;
+  readonly groupable: boolean;
+  readonly custom: boolean;
+  readonly restrictedPicklist: boolean;
+  readonly picklist: readonly PicklistValue[];
+  /** Objects that a `reference` can point at; several make it polymorphic. */
+  readonly referenceTo: readonly string[];
+  /** Name of the parent in a path; `null` where none can be followed. */
+  readonly relationshipName: string | null;
+  /** Name of the children in a subquery of the parent; `null` where there is none. */
+  readonly childRelationshipName: string | null;
+  /** Deleting the parent deletes this record (`cascade`), is refused (`restrict`), or empties the field (`clear`). */
+  readonly onParentDelete: 'cascade' | 'restrict' | 'clear';
+  readonly compoundField: string | null;
+  /** Rule by which the database computes the field: a key of the table in `storage/derived-columns.ts`. */
+  readonly derived: string | null;
+  readonly autoNumber: string | null;
+}
+
+/** What can be done with an object's records. */
+export type Trait =
+  | 'createable'
+  | 'updateable'
+  | 'deletable'
+  | 'undeletable'
+  | 'mergeable'
+  | 'searchable'
+  | 'layoutable'
+  | 'feedEnabled'
+  | 'triggerable'
+  | 'mruEnabled'
+  | 'replicateable';
+
+/** One object. `fields` are in the order in which describes list them. */
+export interface ObjectType {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly keyPrefix: string;
+  readonly custom: boolean;
+  /** It has no rows of its own: it stands for the parents of a reference to several objects (`Name`). */
+  readonly isUnion: boolean;
+  readonly traits: ReadonlySet<Trait>;
+  readonly fields: readonly Field[];
+}
+
+/** A reference seen from its target: children of `child` whose `field` holds the parent's id. */
+export interface ChildRelationship {
+  readonly child: ObjectType;
+  readonly field: Field;
+  readonly name: string | null;
+}
+
+const fold = (name: string) => name.toLowerCase();
+
+function index<T>(items: readonly T[], key: (item: T) => string | null): ReadonlyMap<string, T> {
+  const map = new Map<string, T>();
+  for (const item of items) {
+    const name = key(item);
+    if (name !== null && !map.has(fold(name))) map.set(fold(name), item);
+  }
+  return map;
+}
+
+interface Indexed {
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly parents: ReadonlyMap<string, Field>;
+  readonly children: readonly ChildRelationship[];
+  readonly childrenByName: ReadonlyMap<string, ChildRelationship>;
+}
+
+/** The objects of an org. Names are found in any case. */
+export class Schema {
+  readonly #byName: ReadonlyMap<string, ObjectType>;
+  readonly #byPrefix: ReadonlyMap<string, ObjectType>;
+  readonly #indexed = new Map<ObjectType, Indexed>();
+  /** What the parents of polymorphic references have in common. */
+  readonly union: ObjectType | undefined;
+
+  constructor(readonly objects: readonly ObjectType[]) {
+    this.#byName = index(objects, (object) => object.name);
+    this.#byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
+    this.union = objects.find((object) => object.isUnion);
+    for (const object of objects) {
+      const children = this.#childrenOf(object);
+      this.#indexed.set(object, {
+        fields: index(object.fields, (field) => field.name),
+        parents: index(object.fields, (field) => field.relationshipName),
+        children,
+        childrenByName: index(children, (relationship) => relationship.name),
+      });
+    }
+  }
+
+  #childrenOf(object: ObjectType): ChildRelationship[] {
+    return this.objects.flatMap((child) =>
+      child.fields
+        .filter((field) => field.referenceTo.includes(object.name))
+        .map((field) => ({ child, field, name: field.childRelationshipName })),
+    );
+  }
+
+  #indexOf(object: ObjectType): Indexed {
+    const found = this.#indexed.get(object);
+    if (!found) throw new TypeError(`'${object.name}' is no object of this schema`);
+    return found;
+  }
+
+  object(name: string): ObjectType | undefined {
+    return this.#byName.get(fold(name));
+  }
+
+  /** The object whose ids start with the three characters. */
+  objectByPrefix(prefix: string): ObjectType | undefined {
+    return this.#byPrefix.get(prefix);
+  }
+
+  field(object: ObjectType, name: string): Field | undefined {
+    return this.#indexOf(object).fields.get(fold(name));
+  }
+
+  /** The reference field behind the name of a parent: `Account` of a Contact gives its `AccountId`. */
+  parentField(object: ObjectType, relationshipName: string): Field | undefined {
+    return this.#indexOf(object).parents.get(fold(relationshipName));
+  }
+
+  childRelationship(object: ObjectType, name: string): ChildRelationship | undefined {
+    return this.#indexOf(object).childrenByName.get(fold(name));
+  }
+
+  childRelationships(object: ObjectType): readonly ChildRelationship[] {
+    return this.#indexOf(object).children;
+  }
+
+  /** The objects that a reference points at and that this org has. */
+  targets(field: Field): readonly ObjectType[] {
+    return field.referenceTo.flatMap((name) => this.object(name) ?? []);
+  }
+}

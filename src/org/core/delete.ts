@@ -1,0 +1,194 @@
+import { normalizeId } from '../../wire/ids.js';
+import type { ChildRelationship, ObjectType } from '../schema/schema.js';
+import { type Authorship, currentInstant } from '../storage/authorship.js';
+import { columnName, tableName } from '../storage/columns.js';
+import type { Sql } from '../storage/sql.js';
+import { findExisting } from './check-references.js';
+import { byObject } from './create.js';
+import type { OrgContext } from './org-context.js';
+import type { RowError, SaveResult } from './records.js';
+import { failed, rowErrors, saved } from './row-errors.js';
+import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import type { Session } from './sessions.js';
+
+interface Deletion {
+  readonly object: ObjectType;
+  readonly id: string;
+}
+
+type Item = Deletion | { readonly error: RowError };
+
+function readItem(org: OrgContext, text: string): Item {
+  const id = normalizeId(text.trim());
+  const object = id === null ? undefined : org.schema.objectByPrefix(id.slice(0, 3));
+  if (id === null || !object) return { error: rowErrors.malformedId(null, text) };
+  if (!object.traits.has('deletable')) return { error: rowErrors.notSupported(object, 'deleted') };
+  return { object, id };
+}
+
+const notDeleted = (org: OrgContext, object: ObjectType) => {
+  const field = org.schema.field(object, 'IsDeleted');
+  return field ? `NOT ${columnName(field)}` : 'true';
+};
+
+/** Ids of the children that belong to parents, with the parent of each. */
+async function childrenOf(
+  org: OrgContext,
+  sql: Sql,
+  { child, field }: ChildRelationship,
+  parents: readonly string[],
+): Promise<{ id: string; parent: string }[]> {
+  const { rows } = await sql.query(
+    `SELECT "id", ${columnName(field)} FROM ${tableName(child)}
+     WHERE ${columnName(field)} = ANY ($1::text[]) AND ${notDeleted(org, child)}`,
+    [parents],
+  );
+  return rows.map(([id, parent]) => ({ id: id as string, parent: parent as string }));
+}
+
+/** A record that goes, and the one that was asked to be deleted and takes it along. */
+type Doomed = Map<ObjectType, Map<string, string>>;
+
+/**
+ * Finds all that goes along with records: children that cascade, and theirs. A child that forbids it is an error of the
+ * record that was asked for.
+ */
+async function follow(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  asked: ReadonlyMap<string, string>,
+  doomed: Doomed,
+  errors: Map<string, RowError>,
+): Promise<void> {
+  const known = doomed.get(object) ?? new Map<string, string>();
+  const fresh = new Map([...asked].filter(([id]) => !known.has(id)));
+  if (fresh.size === 0) return;
+  for (const [id, root] of fresh) known.set(id, root);
+  doomed.set(object, known);
+  for (const relationship of org.schema.childRelationships(object)) {
+    if (relationship.field.onParentDelete === 'clear') continue;
+    const children = await childrenOf(org, sql, relationship, [...fresh.keys()]);
+    const rootOf = (parent: string) => fresh.get(parent) as string;
+    if (relationship.field.onParentDelete === 'cascade')
+      await follow(
+        org,
+        sql,
+        relationship.child,
+        new Map(children.map(({ id, parent }) => [id, rootOf(parent)])),
+        doomed,
+        errors,
+      );
+    else
+      for (const { parent } of children)
+        errors.set(rootOf(parent), rowErrors.hasChildren(relationship.child));
+  }
+}
+
+/** Empties the references of records that stay to those that go, and notes what they were. */
+async function clearReferences(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  ids: readonly string[],
+): Promise<void> {
+  for (const { child, field, name } of org.schema.childRelationships(object)) {
+    if (name === null || field.onParentDelete !== 'clear') continue;
+    const where = `${columnName(field)} = ANY ($1::text[]) AND ${notDeleted(org, child)}`;
+    const { affectedRows } = await sql.query(
+      `INSERT INTO "_cleared_references" (parent, child, field)
+       SELECT ${columnName(field)}, "id", $2::text FROM ${tableName(child)} WHERE ${where}`,
+      [ids, `${child.name}.${field.name}`],
+    );
+    if (affectedRows > 0)
+      await sql.query(`UPDATE ${tableName(child)} SET ${columnName(field)} = NULL WHERE ${where}`, [ids]);
+  }
+}
+
+/** Marks records as deleted; where an object keeps no deleted records, they go for good. */
+async function markDeleted(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  ids: readonly string[],
+  { userId, now }: Authorship,
+): Promise<void> {
+  await clearReferences(org, sql, object, ids);
+  if (!org.schema.field(object, 'IsDeleted')) {
+    await sql.query(`DELETE FROM ${tableName(object)} WHERE "id" = ANY ($1::text[])`, [ids]);
+    return;
+  }
+  await sql.query(
+    `UPDATE ${tableName(object)} SET "isdeleted" = true, "lastmodifieddate" = $2::timestamptz,
+     "systemmodstamp" = $2::timestamptz, "lastmodifiedbyid" = $3::text WHERE "id" = ANY ($1::text[])`,
+    [ids, now, userId],
+  );
+}
+
+async function writeDeletionsOf(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  ids: readonly string[],
+  authorship: Authorship,
+): Promise<SaveResult[]> {
+  const existing = await findExisting(sql, org.schema, object, ids);
+  const present = ids.filter((id) => existing.get(id)?.deleted === false);
+  const errors = new Map<string, RowError>();
+  await follow(org, sql, object, new Map(present.map((id) => [id, id])), new Map(), errors);
+  const allowed = present.filter((id) => !errors.has(id));
+  const doomed: Doomed = new Map();
+  await follow(org, sql, object, new Map(allowed.map((id) => [id, id])), doomed, errors);
+  for (const [type, records] of doomed) await markDeleted(org, sql, type, [...records.keys()], authorship);
+  const gone = new Set<string>();
+  return ids.map((id) => {
+    const state = existing.get(id);
+    if (!state) return failed(rowErrors.notFound());
+    if (state.deleted || gone.has(id)) return failed(rowErrors.deleted());
+    const error = errors.get(id);
+    if (error) return failed(error);
+    gone.add(id);
+    return saved(id);
+  });
+}
+
+async function writeDeletions(
+  org: OrgContext,
+  sql: Sql,
+  items: readonly Item[],
+  authorship: Authorship,
+): Promise<SaveResult[]> {
+  const results: SaveResult[] = items.map((item) =>
+    failed('error' in item ? item.error : rowErrors.notFound()),
+  );
+  const deletions = items.flatMap((item, place) => ('error' in item ? [] : { ...item, place }));
+  for (const [object, group] of byObject(deletions)) {
+    const written = await writeDeletionsOf(
+      org,
+      sql,
+      object,
+      group.map(({ item }) => item.id),
+      authorship,
+    );
+    for (const [i, { item }] of group.entries()) results[item.place] = written[i] as SaveResult;
+  }
+  return results;
+}
+
+/** Deletes records and what belongs to them. They stay visible to `queryAll`. */
+export async function deleteRecords(
+  org: OrgContext,
+  session: Session,
+  ids: readonly string[],
+  options: SaveOptions = {},
+): Promise<readonly SaveResult[]> {
+  checkCount(ids);
+  const items = ids.map((id) => readItem(org, id));
+  const authorship = { userId: session.userId, now: currentInstant() };
+  return saveTogether(
+    org.database,
+    items,
+    (sql, some) => writeDeletions(org, sql, some, authorship),
+    options,
+  );
+}

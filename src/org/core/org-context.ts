@@ -1,0 +1,43 @@
+import type { Schema } from '../schema/schema.js';
+import type { Database } from '../storage/sql.js';
+import type { Session } from './sessions.js';
+
+/** Facts of the organization that calls need. */
+export interface OrganizationFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly fiscalYearStartMonth: number;
+}
+
+/** What the functions of an org share. What it remembers of the database can be forgotten at any time. */
+export class OrgContext {
+  readonly sessions = new Map<string, Session>();
+  #organization: Promise<OrganizationFacts> | null = null;
+
+  constructor(
+    readonly database: Database,
+    readonly schema: Schema,
+  ) {}
+
+  organization(): Promise<OrganizationFacts> {
+    this.#organization ??= this.#readOrganization().catch((error) => {
+      this.#organization = null;
+      throw error;
+    });
+    return this.#organization;
+  }
+
+  async #readOrganization(): Promise<OrganizationFacts> {
+    const { rows } = await this.database.query(
+      `SELECT "id", "name", "fiscalyearstartmonth" FROM "organization"`,
+    );
+    const [id, name, month] = rows[0] ?? [];
+    if (!id || !name) throw new Error('the database has no organization; it was not built to its end');
+    return { id, name, fiscalYearStartMonth: Number(month ?? 1) };
+  }
+
+  forget(): void {
+    this.sessions.clear();
+    this.#organization = null;
+  }
+}

@@ -1,0 +1,147 @@
+import { dayIn } from '../soql/calendar.js';
+import { type CompileContext, type CompiledQuery, compileQuery, limitClause } from '../soql/compile.js';
+import { parseQuery } from '../soql/parse.js';
+import { describeSoqlError, positionOf, SoqlError } from '../soql/soql-error.js';
+import { DatabaseError, QueryTimeoutError } from '../storage/database-errors.js';
+import { keepRows, parseLocator, readKeptRows } from '../storage/query-locators.js';
+import { ApiFault } from './api-fault.js';
+import type { OrgContext } from './org-context.js';
+import type { QueryResult } from './records.js';
+import type { Session } from './sessions.js';
+
+export interface QueryOptions {
+  /** Rows in one batch: 200 to 2,000. Default: 500. */
+  readonly batchSize?: number;
+}
+
+const DEFAULT_BATCH_SIZE = 500;
+
+/** All that a kept query needs to be read on, later or after a restart: its compilation comes out the same again. */
+interface QueryDescription {
+  readonly text: string;
+  readonly context: CompileContext;
+}
+
+/** Refusals of the database that come from a query too big for it: its stack, its memory, its plan. */
+const TOO_COMPLICATED: ReadonlySet<string> = new Set(['54000', '54001', '54011', '53200']);
+
+/** Runs `work` for a query's text and turns what a query can fail by into the fault that the platform answers with. */
+export async function withFaults<T>(text: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SoqlError)
+      throw new ApiFault(error.code, describeSoqlError(text, error), positionOf(text, error.at));
+    if (error instanceof QueryTimeoutError)
+      throw new ApiFault('QUERY_TIMEOUT', 'Your query request was running for too long.');
+    if (error instanceof DatabaseError && TOO_COMPLICATED.has(error.sqlState))
+      throw new ApiFault('QUERY_TOO_COMPLICATED', `The query is too complicated: ${error.message}`);
+    throw error;
+  }
+}
+
+export async function contextOf(
+  org: OrgContext,
+  session: Session,
+  includeDeleted: boolean,
+): Promise<CompileContext> {
+  const { fiscalYearStartMonth } = await org.organization();
+  const { timeZone } = session;
+  return { includeDeleted, timeZone, today: dayIn(Date.now(), timeZone), fiscalYearStartMonth };
+}
+
+/** The statement for at most `most` rows. */
+function statement(compiled: CompiledQuery, most: number): string {
+  const { columns, from, orderBy, limit, offset } = compiled;
+  const rows = limit === null ? most : Math.min(limit, most);
+  return `SELECT ${columns.join(', ')} ${from} ORDER BY ${orderBy} ${limitClause(rows, offset)}`;
+}
+
+/** The statement that gives each row as one `cells` array, all of them. */
+function cellsStatement({ columns, from, orderBy, limit, offset }: CompiledQuery): string {
+  const cells = columns.map((column) => `${column}::text`).join(', ');
+  return `SELECT ARRAY[${cells}]::text[] AS cells ${from} ORDER BY ${orderBy} ${limitClause(limit, offset)}`;
+}
+
+async function count(org: OrgContext, compiled: CompiledQuery): Promise<QueryResult> {
+  const { from, limit, offset, values, shape } = compiled;
+  const { rows } = await org.database.query(
+    `SELECT count(*) FROM (SELECT 1 ${from} ${limitClause(limit, offset)}) q`,
+    values,
+  );
+  return { done: true, queryLocator: null, size: Number(rows[0]?.[0]), shape, rows: [] };
+}
+
+async function firstBatch(
+  org: OrgContext,
+  session: Session,
+  compiled: CompiledQuery,
+  description: QueryDescription,
+  batchSize: number,
+): Promise<QueryResult> {
+  const { rows } = await org.database.query(statement(compiled, batchSize + 1), compiled.values);
+  if (rows.length <= batchSize) {
+    const { shape, read } = compiled;
+    return { done: true, queryLocator: null, size: rows.length, shape, rows: rows.map(read) };
+  }
+  const { id } = await keepRows(
+    org.database,
+    session.userId,
+    JSON.stringify(description),
+    cellsStatement(compiled),
+    compiled.values,
+  );
+  return readBatch(org, session, id, 0, batchSize);
+}
+
+const invalidLocator = () => new ApiFault('INVALID_QUERY_LOCATOR', 'invalid query locator');
+
+async function readBatch(
+  org: OrgContext,
+  session: Session,
+  id: string,
+  offset: number,
+  batchSize: number,
+): Promise<QueryResult> {
+  const kept = await readKeptRows(org.database, session.userId, id, offset, batchSize);
+  if (!kept) throw invalidLocator();
+  const { text, context } = JSON.parse(kept.description) as QueryDescription;
+  const { shape, read } = compileQuery(parseQuery(text), org.schema, context);
+  const next = offset + kept.rows.length;
+  const done = next >= kept.size;
+  return {
+    done,
+    queryLocator: done ? null : `${id}-${next}`,
+    size: kept.size,
+    shape,
+    rows: kept.rows.map(read),
+  };
+}
+
+/** Runs a query. Throws an `ApiFault` with the position of what is wrong in it. */
+export async function query(
+  org: OrgContext,
+  session: Session,
+  text: string,
+  { batchSize = DEFAULT_BATCH_SIZE }: QueryOptions = {},
+  includeDeleted = false,
+): Promise<QueryResult> {
+  const context = await contextOf(org, session, includeDeleted);
+  return withFaults(text, async () => {
+    const compiled = compileQuery(parseQuery(text), org.schema, context);
+    if (compiled.kind === 'count') return count(org, compiled);
+    return firstBatch(org, session, compiled, { text, context }, batchSize);
+  });
+}
+
+/** Gives the next batch of a query. Throws `INVALID_QUERY_LOCATOR`. */
+export async function queryMore(
+  org: OrgContext,
+  session: Session,
+  locator: string,
+  { batchSize = DEFAULT_BATCH_SIZE }: QueryOptions = {},
+): Promise<QueryResult> {
+  const parsed = parseLocator(locator);
+  if (!parsed) throw invalidLocator();
+  return readBatch(org, session, parsed.id, parsed.offset, batchSize);
+}

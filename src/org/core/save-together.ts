@@ -1,0 +1,98 @@
+import { DatabaseError } from '../storage/database-errors.js';
+import type { Database, Sql } from '../storage/sql.js';
+import { ApiFault } from './api-fault.js';
+import type { RowError, SaveResult } from './records.js';
+import { failed, rowErrors } from './row-errors.js';
+
+/** Most records in one call (SOAP API guide, "create"). */
+const MAX_RECORDS = 200;
+
+export interface SaveOptions {
+  /** Save all rows or none. Default: those that are good. */
+  readonly allOrNone?: boolean;
+  /** Cut texts that are too long, instead of refusing the row. */
+  readonly allowFieldTruncation?: boolean;
+}
+
+/** Throws the platform's fault for a call with too many records. */
+export function checkCount(records: readonly unknown[]): void {
+  if (records.length > MAX_RECORDS)
+    throw new ApiFault(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${MAX_RECORDS} records into this call`,
+    );
+}
+
+/** Writes all items with as few statements as it can; items that are bad by what it sees get their errors. */
+export type WriteItems<T> = (sql: Sql, items: readonly T[]) => Promise<readonly SaveResult[]>;
+
+/** Ends a transaction whose results are known but whose writes are not wanted. */
+class RolledBack extends Error {
+  constructor(readonly results: readonly SaveResult[]) {
+    super('rolled back on purpose');
+  }
+}
+
+const rolledBack = (results: readonly SaveResult[]) =>
+  results.map((result) => (result.success ? failed(rowErrors.allOrNone()) : result));
+
+/** SQLSTATE classes of refusals that are about the data: exceptions in values, and violated constraints. */
+const isAboutData = (error: unknown): error is DatabaseError =>
+  error instanceof DatabaseError && /^2[23]/.test(error.sqlState);
+
+const refusal = (error: DatabaseError): RowError => ({
+  statusCode: error.sqlState === '23505' ? 'DUPLICATE_VALUE' : 'FIELD_INTEGRITY_EXCEPTION',
+  message: error.message,
+  fields: [],
+});
+
+/** How items are written: the good ones, all or none, or none but with their results. */
+type Mode = 'some' | 'all' | 'trial';
+
+async function write<T>(
+  database: Database,
+  items: readonly T[],
+  writeItems: WriteItems<T>,
+  mode: Mode,
+): Promise<readonly SaveResult[]> {
+  try {
+    return await database.transaction(async (sql) => {
+      const results = await writeItems(sql, items);
+      const unwanted = mode === 'trial' || (mode === 'all' && results.some(({ success }) => !success));
+      if (unwanted) throw new RolledBack(results);
+      return results;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return mode === 'trial' ? error.results : rolledBack(error.results);
+    if (!isAboutData(error)) throw error;
+    return writeHalves(database, items, writeItems, mode, error);
+  }
+}
+
+/** The database refused something that no check had found: halving finds the item in a few more transactions. */
+async function writeHalves<T>(
+  database: Database,
+  items: readonly T[],
+  writeItems: WriteItems<T>,
+  mode: Mode,
+  error: DatabaseError,
+): Promise<readonly SaveResult[]> {
+  if (items.length <= 1) return items.map(() => failed(refusal(error)));
+  const middle = items.length >> 1;
+  const halfMode = mode === 'all' ? 'trial' : mode;
+  const halves = [
+    ...(await write(database, items.slice(0, middle), writeItems, halfMode)),
+    ...(await write(database, items.slice(middle), writeItems, halfMode)),
+  ];
+  return mode === 'all' ? rolledBack(halves) : halves;
+}
+
+/** Saves items in one transaction. The results stand in the order of the items. */
+export async function saveTogether<T>(
+  database: Database,
+  items: readonly T[],
+  writeItems: WriteItems<T>,
+  { allOrNone = false }: SaveOptions,
+): Promise<readonly SaveResult[]> {
+  return items.length === 0 ? [] : write(database, items, writeItems, allOrNone ? 'all' : 'some');
+}

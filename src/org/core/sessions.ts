@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ApiFault } from './api-fault.js';
+import { demoUser } from './demo-user.js';
+import type { OrgContext } from './org-context.js';
+import { verifyPassword } from './passwords.js';
+
+/** How long a session lasts after its last use, in seconds: the platform's default of two hours. */
+export const SESSION_SECONDS = 7200;
+
+/** Random bytes in a session id; they make some 90 characters. */
+const SECRET_BYTES = 68;
+
+/** A user who is logged in. */
+export interface Session {
+  /** What the client sends: organization id, `!`, and characters that cannot be guessed. */
+  readonly id: string;
+  readonly userId: string;
+  /** IANA name of the user's time zone. */
+  readonly timeZone: string;
+}
+
+interface KnownSession extends Session {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** The database keeps no session that could be used by who reads it. */
+const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
+
+const lifetime = `interval '${SESSION_SECONDS} seconds'`;
+
+/** Opens a session for a user. */
+export async function openSessionFor(context: OrgContext, userId: string): Promise<Session> {
+  const organization = await context.organization();
+  const secret = randomBytes(SECRET_BYTES).toString('base64url').replaceAll('-', '.');
+  const id = `${organization.id.slice(0, 15)}!${secret}`;
+  await context.database.query(
+    `WITH expired AS (DELETE FROM "_sessions" WHERE expires_at < now())
+     INSERT INTO "_sessions" (hash, user_id, expires_at) VALUES ($1::text, $2::text, now() + ${lifetime})`,
+    [hashOf(id), userId],
+  );
+  const session = await findSession(context, id);
+  if (!session) throw new ApiFault('INVALID_LOGIN', `the user ${userId} is not there or not active`);
+  return session;
+}
+
+/** The session with an id, and `null` when there is none, it has expired, or its user is no longer active. */
+export async function findSession(context: OrgContext, id: string): Promise<Session | null> {
+  const known = context.sessions.get(id) as KnownSession | undefined;
+  // Half of the lifetime is answered from memory; then the database hears that the session is still in use.
+  if (known && known.expiresAt - Date.now() > (SESSION_SECONDS * 1000) / 2) return known;
+  context.sessions.delete(id);
+  const { rows } = await context.database.query(
+    `UPDATE "_sessions" s SET expires_at = now() + ${lifetime} FROM "user" u
+     WHERE s.hash = $1::text AND s.expires_at > now() AND u."id" = s.user_id AND u."isactive"
+     RETURNING u."id", u."timezonesidkey"::text`,
+    [hashOf(id)],
+  );
+  const [userId, timeZone] = rows[0] ?? [];
+  if (!userId) return null;
+  const session: KnownSession = {
+    id,
+    userId,
+    timeZone: timeZone ?? 'GMT',
+    expiresAt: Date.now() + SESSION_SECONDS * 1000,
+  };
+  context.sessions.set(id, session);
+  return session;
+}
+
+/** Ends a session. */
+export async function closeSession(context: OrgContext, session: Session): Promise<void> {
+  context.sessions.delete(session.id);
+  await context.database.query(`DELETE FROM "_sessions" WHERE hash = $1::text`, [hashOf(session.id)]);
+}
+
+/** Logs a user in. Throws `INVALID_LOGIN`, which does not say what of it was wrong. */
+export async function login(context: OrgContext, username: string, password: string): Promise<Session> {
+  const { rows } = await context.database.query(
+    `SELECT u."id", p.hash FROM "user" u JOIN "_passwords" p ON p.user_id = u."id"
+     WHERE u."username" = $1::text::citext AND u."isactive"`,
+    [username.replaceAll('\0', '')],
+  );
+  const [userId, hash] = rows[0] ?? [];
+  if (!(await verifyPassword(password, hash ?? null)) || !userId)
+    throw new ApiFault('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.');
+  await context.database.query(
+    `UPDATE "user" SET "lastlogindate" = date_trunc('second', now()) WHERE "id" = $1::text`,
+    [userId],
+  );
+  return openSessionFor(context, userId);
+}
+
+/** A session of the demo user, for who opens a page without having logged in. */
+export async function openDemoSession(context: OrgContext): Promise<Session> {
+  const { rows } = await context.database.query(
+    `SELECT "id" FROM "user" WHERE "username" = $1::text::citext`,
+    [demoUser.username],
+  );
+  const id = rows[0]?.[0];
+  if (!id) throw new ApiFault('INVALID_LOGIN', `the demo user ${demoUser.username} is not in this org`);
+  return openSessionFor(context, id);
+}

@@ -1,0 +1,162 @@
+import type { Field, ObjectType } from '../schema/schema.js';
+import { type Authorship, currentInstant } from '../storage/authorship.js';
+import { castType, columnName, tableName } from '../storage/columns.js';
+import { readFieldValue } from '../storage/field-value.js';
+import type { Sql } from '../storage/sql.js';
+import { ApiFault } from './api-fault.js';
+import { byObject, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
+import type { OrgContext } from './org-context.js';
+import { objectOf } from './read-input.js';
+import type { InputRecord, RowError, SaveResult } from './records.js';
+import { failed, rowErrors } from './row-errors.js';
+import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import type { Session } from './sessions.js';
+import { type RecordChange, readChange, writeChanges } from './update.js';
+
+/** A record with the value that it is looked up by; `null` for a new one. */
+interface Keyed {
+  readonly record: InputRecord;
+  readonly object: ObjectType;
+  readonly field: Field;
+  readonly key: string | null;
+  readonly error: RowError | null;
+}
+
+/** What becomes of a record: an error, a new record, or a change. */
+type Outcome =
+  | { readonly kind: 'failed'; readonly result: SaveResult }
+  | { readonly kind: 'new'; readonly item: NewRecord }
+  | { readonly kind: 'change'; readonly item: RecordChange };
+
+function keyField(org: OrgContext, object: ObjectType, name: string): Field {
+  const field = org.schema.field(object, name);
+  if (field?.idLookup || field?.externalId) return field;
+  throw new ApiFault(
+    'INVALID_FIELD',
+    `Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
+  );
+}
+
+function readKey(org: OrgContext, record: InputRecord, fieldName: string): Keyed {
+  const object = objectOf(org.schema, record);
+  const field = keyField(org, object, fieldName);
+  if (field.type === 'id') return { record, object, field, key: record.id?.trim() || null, error: null };
+  const given = [...record.fields].find(([name]) => org.schema.field(object, name) === field)?.[1] ?? null;
+  const read = readFieldValue(field, given, org.schema);
+  if ('refusal' in read)
+    return { record, object, field, key: null, error: { ...read.refusal, fields: [field.name] } };
+  const error = read.value === null ? rowErrors.externalIdMissing(field) : null;
+  return { record, object, field, key: read.value, error };
+}
+
+/** Ids of the records with the keys, deleted ones apart. */
+async function findByKey(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  field: Field,
+  keys: readonly string[],
+): Promise<Map<string, string[]>> {
+  const deleted = org.schema.field(object, 'IsDeleted');
+  const { rows } = await sql.query(
+    `SELECT lower(${columnName(field)}::text), "id" FROM ${tableName(object)}
+     WHERE ${columnName(field)} = ANY ($1::text[]::${castType(field.type)}[])
+     ${deleted ? `AND NOT ${columnName(deleted)}` : ''} ORDER BY "id"`,
+    [keys],
+  );
+  const found = new Map<string, string[]>();
+  for (const [key, id] of rows) found.set(key as string, [...(found.get(key as string) ?? []), id as string]);
+  return found;
+}
+
+/** The record without the field that it was found by, and with the id that was found. */
+function asChange(org: OrgContext, { record, object, field }: Keyed, id: string): InputRecord {
+  const fields = [...record.fields].filter(([name]) => org.schema.field(object, name) !== field);
+  return { ...record, id, fields: new Map(fields) };
+}
+
+async function decide(
+  org: OrgContext,
+  sql: Sql,
+  items: readonly Keyed[],
+  options: SaveOptions,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [object, group] of byObject(items)) {
+    const field = (group[0] as (typeof group)[number]).item.field;
+    const keys = group.flatMap(({ item }) => (field.type === 'id' ? [] : (item.key ?? [])));
+    const found =
+      keys.length > 0 ? await findByKey(org, sql, object, field, keys) : new Map<string, string[]>();
+    const seen = new Set<string>();
+    for (const { item, at } of group) {
+      outcomes[at] = decideOne(org, item, found, seen, options);
+      if (item.key !== null) seen.add(item.key.toLowerCase());
+    }
+  }
+  return outcomes;
+}
+
+function decideOne(
+  org: OrgContext,
+  item: Keyed,
+  found: ReadonlyMap<string, readonly string[]>,
+  seen: ReadonlySet<string>,
+  options: SaveOptions,
+): Outcome {
+  const fail = (error: RowError): Outcome => ({ kind: 'failed', result: failed(error) });
+  const { field, key, record, error } = item;
+  if (error) return fail(error);
+  if (field.type === 'id')
+    return key === null
+      ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
+      : { kind: 'change', item: readChange(org, record, options) };
+  if (seen.has((key as string).toLowerCase())) return fail(rowErrors.duplicateValue(field, null));
+  const ids = found.get((key as string).toLowerCase()) ?? [];
+  if (ids.length > 1) return fail(rowErrors.severalFound(field));
+  const [id] = ids;
+  return id === undefined
+    ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
+    : { kind: 'change', item: readChange(org, asChange(org, item, id), options) };
+}
+
+async function writeKeyed(
+  org: OrgContext,
+  sql: Sql,
+  items: readonly Keyed[],
+  authorship: Authorship,
+  options: SaveOptions,
+): Promise<SaveResult[]> {
+  const outcomes = await decide(org, sql, items, options);
+  const fresh = outcomes.flatMap((outcome) => (outcome.kind === 'new' ? outcome.item : []));
+  const changes = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? outcome.item : []));
+  const created = (await writeNewRecords(org, sql, fresh, authorship)).values();
+  const updated = (await writeChanges(org, sql, changes, authorship)).values();
+  return outcomes.map((outcome) => {
+    if (outcome.kind === 'failed') return { ...outcome.result, created: false };
+    const result = (outcome.kind === 'new' ? created : updated).next().value as SaveResult;
+    return { ...result, created: outcome.kind === 'new' && result.success };
+  });
+}
+
+/**
+ * Creates records, or changes those that are there: found by `Id`, or by a field that identifies records. Throws
+ * `INVALID_FIELD` when the field does not.
+ */
+export async function upsert(
+  org: OrgContext,
+  session: Session,
+  keyFieldName: string,
+  records: readonly InputRecord[],
+  options: SaveOptions = {},
+): Promise<readonly SaveResult[]> {
+  checkCount(records);
+  const items = records.map((record) => readKey(org, record, keyFieldName));
+  const authorship = { userId: session.userId, now: currentInstant() };
+  const results = await saveTogether(
+    org.database,
+    items,
+    (sql, some) => writeKeyed(org, sql, some, authorship, options),
+    options,
+  );
+  return results.map((result) => ({ created: false, ...result }));
+}

@@ -1,0 +1,267 @@
+import type { Field, FieldType, ObjectType, PicklistValue, Trait } from './schema.js';
+
+/**
+ * An object as the files under `standard/` write it. `fields` is a table of text, one field a line:
+ *
+ *     Name | type | Label | marks
+ *
+ * | type | example |
+ * |---|---|
+ * | with a length | `string(255)`, `textarea(32000)`, `picklist(40)` |
+ * | with digits in all and after the point | `currency(18,2)`, `percent(3,0)`, `double(18,15)` |
+ * | reference to one object or several | `reference(Account)`, `reference(Contact,Lead)` |
+ * | anything else | `boolean`, `date`, `datetime`, `int`, `base64`, `address` |
+ *
+ * | mark | meaning |
+ * |---|---|
+ * | `required` | never null, and must be given |
+ * | `default=x` | never null (but with `nillable`), filled with `x` (`~` for a blank) where left out; `default=*` by a rule of the org |
+ * | `nillable` | may be null in spite of a default |
+ * | `readonly` / `createonly` | not writable / only in create |
+ * | `parent=Name` | name of the parent in a path |
+ * | `children=Name` | name of the children in the parent's subquery |
+ * | `cascade` / `restrict` | what deleting the parent does; without either the field is emptied |
+ * | `name` | the object's name field |
+ * | `lookup` | finds a record in place of its id (upsert) |
+ * | `unique` | no two records alike |
+ * | `picklist=key` | values of that key in `standard/picklists.ts` |
+ * | `restricted` | only those values |
+ * | `in=Field` | a part of the compound field |
+ * | `derived=rule` | computed from other fields of the record |
+ * | `auto=00000000` | numbered by the org, in that width |
+ * | `nofilter` / `nosort` / `nogroup` | not usable in those clauses |
+ *
+ * Lines that start with `@` stand for several fields: `@id`, `@deleted`, `@audit`, `@created`, `@viewed`,
+ * `@owner`, `@address Billing` (or `@address` for fields without a prefix).
+ */
+export interface ObjectSource {
+  readonly name: string;
+  readonly label?: string;
+  readonly plural: string;
+  readonly prefix: string;
+  /** What can be done; left out, all of it but merging. */
+  readonly traits?: string;
+  /** See `ObjectType.isUnion`. */
+  readonly union?: boolean;
+  readonly fields: string;
+}
+
+const EVERYTHING =
+  'createable updateable deletable undeletable searchable layoutable feedEnabled triggerable mruEnabled replicateable';
+
+const GEOCODE_ACCURACY = 'GeocodeAccuracy';
+
+function addressLines(prefix: string): string[] {
+  const compound = `${prefix}Address`;
+  const label = (part: string) => (prefix === '' ? part : `${prefix} ${part}`);
+  const inside = `in=${compound}`;
+  return [
+    `${prefix}Street | textarea(255) | ${label('Street')} | ${inside}`,
+    `${prefix}City | string(40) | ${label('City')} | ${inside}`,
+    `${prefix}State | string(80) | ${label('State/Province')} | ${inside}`,
+    `${prefix}PostalCode | string(20) | ${label('Zip/Postal Code')} | ${inside}`,
+    `${prefix}Country | string(80) | ${label('Country')} | ${inside}`,
+    `${prefix}Latitude | double(18,15) | ${label('Latitude')} | nogroup ${inside}`,
+    `${prefix}Longitude | double(18,15) | ${label('Longitude')} | nogroup ${inside}`,
+    `${prefix}${GEOCODE_ACCURACY} | picklist(40) | ${label('Geocode Accuracy')} | picklist=geocodeAccuracy restricted ${inside}`,
+    `${compound} | address | ${label('Address')} | readonly nosort nogroup`,
+  ];
+}
+
+const AUDIT_CREATED = [
+  'CreatedDate | datetime | Created Date | default=* readonly nogroup',
+  'CreatedById | reference(User) | Created By ID | default=* readonly parent=CreatedBy',
+];
+const AUDIT_MODIFIED = [
+  'LastModifiedDate | datetime | Last Modified Date | default=* readonly nogroup',
+  'LastModifiedById | reference(User) | Last Modified By ID | default=* readonly parent=LastModifiedBy',
+  'SystemModstamp | datetime | System Modstamp | default=* readonly nogroup',
+];
+
+/** Lines that stand for several. */
+const MACROS: Readonly<Record<string, (argument: string, label: string) => readonly string[]>> = {
+  '@id': (_, label) => [`Id | id | ${label} ID | default=* readonly lookup`],
+  '@deleted': () => ['IsDeleted | boolean | Deleted | default=false readonly'],
+  '@audit': () => [...AUDIT_CREATED, ...AUDIT_MODIFIED],
+  '@created': () => AUDIT_CREATED,
+  '@modified': () => AUDIT_MODIFIED,
+  '@viewed': () => [
+    'LastViewedDate | datetime | Last Viewed Date | readonly nogroup',
+    'LastReferencedDate | datetime | Last Referenced Date | readonly nogroup',
+  ],
+  '@owner': () => ['OwnerId | reference(User) | Owner ID | default=* parent=Owner'],
+  '@address': addressLines,
+};
+
+const TYPES: ReadonlySet<string> = new Set<FieldType>([
+  'id',
+  'reference',
+  'string',
+  'textarea',
+  'picklist',
+  'multipicklist',
+  'combobox',
+  'email',
+  'phone',
+  'url',
+  'encryptedstring',
+  'boolean',
+  'int',
+  'long',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'time',
+  'base64',
+  'address',
+  'location',
+  'anyType',
+  'complexvalue',
+]);
+
+/** Longest text of a type where the notation gives none. */
+const LENGTHS: Partial<Record<FieldType, number>> = { id: 18, reference: 18, email: 80, phone: 40, url: 255 };
+const NUMBERS: ReadonlySet<FieldType> = new Set<FieldType>(['double', 'currency', 'percent']);
+const UNSORTABLE: ReadonlySet<FieldType> = new Set<FieldType>([
+  'multipicklist',
+  'base64',
+  'address',
+  'location',
+]);
+const UNGROUPABLE: ReadonlySet<FieldType> = new Set<FieldType>([
+  'multipicklist',
+  'base64',
+  'address',
+  'location',
+  'double',
+  'currency',
+  'percent',
+  'datetime',
+  'time',
+]);
+/** Text longer than this is kept as a large object on the platform: neither filtered, sorted nor grouped. */
+const LONG_TEXT = 255;
+
+const MARKS: ReadonlySet<string> = new Set([
+  'required',
+  'default',
+  'nillable',
+  'readonly',
+  'createonly',
+  'parent',
+  'children',
+  'cascade',
+  'restrict',
+  'name',
+  'lookup',
+  'unique',
+  'external',
+  'picklist',
+  'restricted',
+  'in',
+  'derived',
+  'auto',
+  'nofilter',
+  'nosort',
+  'nogroup',
+]);
+
+type Picklists = Readonly<Record<string, readonly PicklistValue[]>>;
+
+function parseMarks(text: string, complain: (reason: string) => never): ReadonlyMap<string, string> {
+  const marks = new Map<string, string>();
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    const [mark = '', value = ''] = word.split('=', 2);
+    if (!MARKS.has(mark)) complain(`'${mark}' is no mark`);
+    marks.set(mark, value);
+  }
+  return marks;
+}
+
+function parseType(text: string, complain: (reason: string) => never) {
+  const match = /^(\w+)(?:\(([\w,]*)\))?$/.exec(text);
+  if (!match || !TYPES.has(match[1] as string)) return complain(`'${text}' is no type`);
+  return { type: match[1] as FieldType, args: (match[2] ?? '').split(',').filter(Boolean) };
+}
+
+function parseField(line: string, source: ObjectSource, picklists: Picklists): Field {
+  const complain = (reason: string): never => {
+    throw new TypeError(`schema of ${source.name}: ${reason}, in the line "${line}"`);
+  };
+  const [name = '', typeText = '', label = '', markText = ''] = line.split('|').map((part) => part.trim());
+  if (!name || !label) complain('name and label are needed');
+  const marks = parseMarks(markText, complain);
+  const { type, args } = parseType(typeText, complain);
+  const picklist = marks.has('picklist') ? picklists[marks.get('picklist') as string] : [];
+  if (!picklist) return complain(`there is no picklist '${marks.get('picklist')}'`);
+
+  const isNumber = NUMBERS.has(type);
+  const length =
+    type === 'reference' || isNumber ? (LENGTHS[type] ?? 0) : Number(args[0] ?? LENGTHS[type] ?? 0);
+  const isLong = type === 'base64' || ((type === 'textarea' || type === 'string') && length > LONG_TEXT);
+  const readonly = marks.has('readonly') || marks.has('derived') || marks.has('auto');
+  const defaulted = marks.has('default') || marks.has('auto') || type === 'boolean';
+  const fallback = marks.get('default') ?? (type === 'boolean' ? 'false' : '*');
+  const picklistDefault = picklist.find((entry) => entry.isDefault)?.value ?? null;
+  return {
+    name,
+    type,
+    label,
+    length,
+    precision: isNumber ? Number(args[0] ?? 18) : 0,
+    scale: isNumber ? Number(args[1] ?? 0) : 0,
+    nillable: marks.has('nillable') || !(marks.has('required') || defaulted),
+    createable: !readonly,
+    updateable: !readonly && !marks.has('createonly'),
+    defaultedOnCreate: defaulted || picklistDefault !== null,
+    defaultValue: fallback === '*' ? picklistDefault : fallback.replaceAll('~', ' '),
+    nameField: marks.has('name'),
+    idLookup: marks.has('lookup'),
+    externalId: marks.has('external'),
+    unique: marks.has('unique'),
+    caseSensitive: false,
+    filterable: !isLong && !marks.has('nofilter'),
+    sortable: !isLong && !marks.has('nosort') && !UNSORTABLE.has(type),
+    groupable: !isLong && !marks.has('nogroup') && !UNGROUPABLE.has(type),
+    custom: name.endsWith('__c'),
+    restrictedPicklist: marks.has('restricted'),
+    picklist,
+    referenceTo: type === 'reference' ? args : [],
+    relationshipName: marks.get('parent') ?? null,
+    childRelationshipName: marks.get('children') ?? null,
+    onParentDelete: marks.has('cascade') ? 'cascade' : marks.has('restrict') ? 'restrict' : 'clear',
+    compoundField: marks.get('in') ?? null,
+    derived: marks.get('derived') ?? null,
+    autoNumber: marks.get('auto') ?? null,
+  };
+}
+
+function expand(line: string, label: string): readonly string[] {
+  if (!line.startsWith('@')) return [line];
+  const [macro = '', argument = ''] = line.split(/\s+/);
+  const lines = Object.hasOwn(MACROS, macro) ? MACROS[macro] : undefined;
+  if (!lines) throw new TypeError(`schema: '${macro}' stands for no fields`);
+  return lines(argument, label);
+}
+
+/** Reads an object written in the notation. Throws a `TypeError` that names object and line where it is broken. */
+export function parseObject(source: ObjectSource, picklists: Picklists): ObjectType {
+  const label = source.label ?? source.name;
+  const lines = source.fields
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .flatMap((line) => expand(line, label));
+  return {
+    name: source.name,
+    label,
+    labelPlural: source.plural,
+    keyPrefix: source.prefix,
+    custom: source.name.endsWith('__c'),
+    isUnion: source.union ?? false,
+    traits: new Set((source.traits ?? EVERYTHING).split(/\s+/).filter(Boolean) as Trait[]),
+    fields: lines.map((line) => parseField(line, source, picklists)),
+  };
+}

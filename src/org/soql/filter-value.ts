@@ -1,0 +1,196 @@
+import { normalizeId } from '../../wire/ids.js';
+import type { Field, FieldType } from '../schema/schema.js';
+import { dayText, startOfDay } from './calendar.js';
+import { type CalendarContext, dateLiterals, daysOf } from './date-literals.js';
+import { SoqlError } from './soql-error.js';
+import type { Literal } from './tree.js';
+
+/** How values of a field type are compared. */
+export type Family =
+  | 'text'
+  | 'multipicklist'
+  | 'id'
+  | 'boolean'
+  | 'number'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'none';
+
+const FAMILIES: Readonly<Record<FieldType, Family>> = {
+  id: 'id',
+  reference: 'id',
+  string: 'text',
+  textarea: 'text',
+  picklist: 'text',
+  multipicklist: 'multipicklist',
+  combobox: 'text',
+  email: 'text',
+  phone: 'text',
+  url: 'text',
+  encryptedstring: 'text',
+  anyType: 'text',
+  complexvalue: 'none',
+  boolean: 'boolean',
+  int: 'number',
+  long: 'number',
+  double: 'number',
+  currency: 'number',
+  percent: 'number',
+  date: 'date',
+  datetime: 'datetime',
+  time: 'time',
+  base64: 'none',
+  address: 'none',
+  location: 'none',
+};
+
+export const familyOf = (field: Field): Family => FAMILIES[field.type];
+
+/** Type that a bound text is cast to before it is compared. */
+export const SQL_TYPES: Readonly<Record<Family, string>> = {
+  text: 'citext',
+  multipicklist: 'citext',
+  id: 'text',
+  boolean: 'boolean',
+  number: 'numeric',
+  date: 'date',
+  datetime: 'timestamptz',
+  time: 'time',
+  none: 'text',
+};
+
+/** What a constant means in a filter: nothing, one value, or the values from one to before another. */
+export type FilterValue =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'value'; readonly text: string }
+  | { readonly kind: 'range'; readonly from: string; readonly to: string };
+
+/** What a filter depends on besides query and schema. */
+export interface FilterContext extends CalendarContext {
+  /** IANA name; days of a date literal begin at its midnights. */
+  readonly timeZone: string;
+}
+
+const NULL: FilterValue = { kind: 'null' };
+const value = (text: string): FilterValue => ({ kind: 'value', text });
+
+/** Names of the types in the platform's words. */
+const TYPE_WORDS: Partial<Record<FieldType, string>> = {
+  id: 'ID',
+  reference: 'ID',
+  boolean: 'boolean',
+  int: 'int',
+  long: 'long',
+  double: 'double',
+  currency: 'double',
+  percent: 'double',
+  date: 'date',
+  datetime: 'dateTime',
+  time: 'time',
+};
+
+function wrongType(field: Field, literal: Literal): SoqlError {
+  const word = TYPE_WORDS[field.type] ?? 'string';
+  const quoted = word === 'string' || word === 'ID' ? 'should be' : 'should not be';
+  return new SoqlError(
+    'INVALID_FIELD',
+    `value of filter criterion for field '${field.name}' must be of type ${word} and ${quoted} enclosed in quotes`,
+    literal.at,
+  );
+}
+
+/** A day that exists, or `null`. */
+function validDate(text: string): string | null {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const valid =
+    !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && !text.startsWith('0000');
+  return valid ? text : null;
+}
+
+/** `2025-06-01T06:05:09+0200` → the instant as ISO text, or `null`. */
+function validInstant(text: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.exec(text);
+  if (!match || validDate(match[1] as string) === null) return null;
+  const zone = (match[4] as string).toUpperCase();
+  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const seconds = (match[3] ?? ':00').replace(/(\.\d{3})\d+$/, '$1');
+  const time = Date.parse(`${match[1]}T${match[2]}${seconds}${offset}`);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+const invalid = (what: string, literal: Literal) =>
+  new SoqlError('MALFORMED_QUERY', `Invalid ${what}: ${literal.text}`, literal.at);
+
+type Reader = (field: Field, literal: Literal, context: FilterContext) => FilterValue;
+
+function readDays(literal: Extract<Literal, { kind: 'dateLiteral' }>, context: FilterContext) {
+  const row = dateLiterals[literal.name];
+  if (!row) throw invalid('date literal', literal);
+  const days = daysOf(row, literal.count ?? 0, context);
+  // Beyond these the calendar of neither side is to be trusted; they are 4,000 years either way.
+  if (days.some((day) => Math.abs(day) > 1_460_000)) throw invalid('date literal', literal);
+  return days;
+}
+
+/** How each family reads the constants that it can be compared with. */
+const READERS: Readonly<Record<Family, Reader>> = {
+  text: (field, literal) => {
+    if (literal.kind !== 'string') throw wrongType(field, literal);
+    return literal.text === '' ? NULL : value(literal.text);
+  },
+  multipicklist: (field, literal, context) => READERS.text(field, literal, context),
+  id: (field, literal) => {
+    if (literal.kind !== 'string') throw wrongType(field, literal);
+    if (literal.text === '') return NULL;
+    const id = normalizeId(literal.text);
+    if (id === null)
+      throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${literal.text}`, literal.at);
+    return value(id);
+  },
+  boolean: (field, literal) => {
+    if (literal.kind !== 'boolean') throw wrongType(field, literal);
+    return value(String(literal.value));
+  },
+  number: (field, literal) => {
+    if (literal.kind !== 'number' || !Number.isFinite(Number(literal.text))) throw wrongType(field, literal);
+    const whole = field.type === 'int' || field.type === 'long';
+    if (whole && !Number.isInteger(Number(literal.text))) throw wrongType(field, literal);
+    return value(literal.text);
+  },
+  date: (field, literal, context) => {
+    if (literal.kind === 'dateLiteral') {
+      const [from, to] = readDays(literal, context);
+      return { kind: 'range', from: dayText(from), to: dayText(to) };
+    }
+    if (literal.kind !== 'date') throw wrongType(field, literal);
+    const day = validDate(literal.text);
+    if (day === null) throw invalid('date', literal);
+    return value(day);
+  },
+  datetime: (field, literal, context) => {
+    if (literal.kind === 'dateLiteral') {
+      const [from, to] = readDays(literal, context);
+      return {
+        kind: 'range',
+        from: startOfDay(from, context.timeZone),
+        to: startOfDay(to, context.timeZone),
+      };
+    }
+    if (literal.kind !== 'datetime') throw wrongType(field, literal);
+    const instant = validInstant(literal.text);
+    if (instant === null) throw invalid('dateTime', literal);
+    return value(instant);
+  },
+  time: (field, literal) => {
+    throw wrongType(field, literal);
+  },
+  none: (field, literal) => {
+    throw wrongType(field, literal);
+  },
+};
+
+/** Reads a constant as a value of a field. Throws a `SoqlError` where its type does not fit. */
+export function readFilterValue(field: Field, literal: Literal, context: FilterContext): FilterValue {
+  return literal.kind === 'null' ? NULL : READERS[familyOf(field)](field, literal, context);
+}

@@ -1,0 +1,36 @@
+import type { ExceptionCode } from '../../contract/faults.js';
+
+/** A query that cannot be answered. `message` is the reason alone; `at` counts characters of the text from 0. */
+export class SoqlError extends Error {
+  override readonly name = 'SoqlError';
+
+  constructor(
+    readonly code: ExceptionCode,
+    message: string,
+    readonly at: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Where a character of a text stands; both count from 1. */
+export function positionOf(text: string, at: number): { row: number; column: number } {
+  const before = text.slice(0, at).split(/\r\n|\r|\n/);
+  return { row: before.length, column: (before[before.length - 1] as string).length + 1 };
+}
+
+/** Characters of the line that a message shows on either side of the place. */
+const CONTEXT = 60;
+
+/**
+ * The text of a query's fault as the platform words it: the line, a caret below the place, row and column, the
+ * reason. Of a long line only what is around the place.
+ */
+export function describeSoqlError(text: string, error: SoqlError): string {
+  const { row, column } = positionOf(text, error.at);
+  const line = text.split(/\r\n|\r|\n/)[row - 1] ?? '';
+  const from = Math.max(0, column - 1 - CONTEXT);
+  const shown = line.slice(from, column - 1 + CONTEXT).replaceAll('\t', ' ');
+  const caret = `${' '.repeat(column - 1 - from)}^`;
+  return `\n${shown}\n${caret}\nERROR at Row:${row}:Column:${column}\n${error.message}`;
+}

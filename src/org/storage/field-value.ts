@@ -1,0 +1,201 @@
+import { normalizeId } from '../../wire/ids.js';
+import type { Field, FieldType, Schema } from '../schema/schema.js';
+
+/** Why a value cannot be stored. `statusCode` is one of the WSDL's `StatusCode`. */
+export interface ValueRefusal {
+  readonly statusCode: string;
+  readonly message: string;
+}
+
+/** What a text is as a value of a field: what to bind for its column, or why it cannot be. */
+export type FieldValue = { readonly value: string | null } | { readonly refusal: ValueRefusal };
+
+export interface FieldValueOptions {
+  /** Cut texts that are too long, instead of refusing them. */
+  readonly truncate?: boolean;
+}
+
+const stored = (value: string | null): FieldValue => ({ value });
+const refused = (statusCode: string, message: string): FieldValue => ({ refusal: { statusCode, message } });
+
+const notOfType = (field: Field, text: string) =>
+  refused('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${text}`);
+
+type Read = (field: Field, text: string, schema: Schema, options: FieldValueOptions) => FieldValue;
+
+const readText: Read = (field, text, _schema, { truncate }) => {
+  if (text.includes('\0'))
+    return refused('INVALID_INPUT', `${field.label}: the character U+0000 cannot be stored`);
+  // Counted in UTF-16 units, as the platform's own language does.
+  if (field.length === 0 || text.length <= field.length) return stored(text);
+  if (truncate) return stored(text.slice(0, field.length));
+  const shown = text.length > 255 ? `${text.slice(0, 255)}…` : text;
+  return refused(
+    'STRING_TOO_LONG',
+    `${field.label}: data value too large: ${shown} (max length=${field.length})`,
+  );
+};
+
+const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/;
+
+const readEmail: Read = (field, text, schema, options) =>
+  EMAIL.test(text)
+    ? readText(field, text, schema, options)
+    : refused('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`);
+
+const readPicklist: Read = (field, text, schema, options) => {
+  const known = field.picklist.find((entry) => entry.value.toLowerCase() === text.toLowerCase());
+  if (known) return stored(known.value);
+  if (field.restrictedPicklist)
+    return refused(
+      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      `${field.label}: bad value for restricted picklist field: ${text}`,
+    );
+  return readText(field, text, schema, options);
+};
+
+const BOOLEANS: Readonly<Record<string, string>> = {
+  true: 'true',
+  '1': 'true',
+  false: 'false',
+  '0': 'false',
+};
+
+const readBoolean: Read = (field, text) => {
+  const value = Object.hasOwn(BOOLEANS, text.toLowerCase()) ? BOOLEANS[text.toLowerCase()] : undefined;
+  return value === undefined ? notOfType(field, text) : stored(value);
+};
+
+const INTEGER_LIMITS: Partial<Record<FieldType, bigint>> = { int: 2n ** 31n, long: 2n ** 63n };
+
+const readInteger: Read = (field, text) => {
+  // Clients that know only doubles send 12.0.
+  const digits = /^([+-]?\d{1,30})(?:\.0*)?$/.exec(text)?.[1];
+  if (digits === undefined) return notOfType(field, text);
+  const value = BigInt(digits.replace('+', ''));
+  const limit = INTEGER_LIMITS[field.type] as bigint;
+  if (value >= limit || value < -limit)
+    return refused(
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${text}`,
+    );
+  return stored(String(value));
+};
+
+const readNumber: Read = (field, text) => {
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(text)) return notOfType(field, text);
+  const limit = 10 ** (field.precision - field.scale);
+  if (!(Math.abs(Number(text)) < limit))
+    return refused(
+      'NUMBER_OUTSIDE_VALID_RANGE',
+      `${field.label}: value outside of valid range on numeric field: ${text}`,
+    );
+  return stored(text);
+};
+
+/** Earliest and latest year that a date can be in (SOAP API guide, "date" and "dateTime"). */
+const YEARS = { first: 1700, last: 4000 };
+
+function inYears(field: Field, time: number, text: string, value: string): FieldValue {
+  const year = new Date(time).getUTCFullYear();
+  return year >= YEARS.first && year <= YEARS.last
+    ? stored(value)
+    : refused('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: invalid date: ${text}`);
+}
+
+const dayTime = (text: string): number => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : Number.NaN;
+};
+
+/** A date may come as a dateTime: then it is the day as written, whatever the offset. */
+const readDate: Read = (field, text) => {
+  const day = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|Z|[+-]\d\d:?\d\d)?$/i.exec(text)?.[1];
+  const time = day === undefined ? Number.NaN : dayTime(day);
+  return Number.isNaN(time) ? notOfType(field, text) : inYears(field, time, text, day as string);
+};
+
+/** Without an offset it is taken as UTC. Parts of a second are dropped. */
+const readDateTime: Read = (field, text) => {
+  const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text);
+  if (!match || Number.isNaN(dayTime(match[1] as string))) return notOfType(field, text);
+  const zone = (match[4] ?? 'Z').toUpperCase();
+  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const time = Date.parse(`${match[1]}T${match[2] ?? '00:00'}:${match[3] ?? '00'}${offset}`);
+  return Number.isNaN(time)
+    ? notOfType(field, text)
+    : inYears(field, time, text, new Date(time).toISOString());
+};
+
+const readTime: Read = (field, text) =>
+  /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?Z?$/.test(text)
+    ? stored(text.replace(/Z$/, ''))
+    : notOfType(field, text);
+
+const readReference: Read = (field, text, schema) => {
+  const id = normalizeId(text);
+  if (id === null) return refused('MALFORMED_ID', `${field.label}: id value of incorrect type: ${text}`);
+  const object = schema.objectByPrefix(id.slice(0, 3));
+  const allowed = schema.targets(field);
+  // Where the org lacks an object that the field can point at, the id may be one of its records.
+  const open = allowed.length < field.referenceTo.length && !object;
+  if (!open && !(object && allowed.includes(object)))
+    return refused('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`);
+  return stored(id);
+};
+
+const readBase64: Read = (field, text) => {
+  const compact = text.replace(/\s+/g, '');
+  return compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact)
+    ? stored(compact)
+    : notOfType(field, text);
+};
+
+const readNothing: Read = (field) =>
+  refused(
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    `${field.label}: a compound field cannot be written; write its parts`,
+  );
+
+const READERS: Readonly<Record<FieldType, Read>> = {
+  id: readReference,
+  reference: readReference,
+  string: readText,
+  textarea: readText,
+  picklist: readPicklist,
+  multipicklist: readText,
+  combobox: readText,
+  email: readEmail,
+  phone: readText,
+  url: readText,
+  encryptedstring: readText,
+  anyType: readText,
+  complexvalue: readText,
+  boolean: readBoolean,
+  int: readInteger,
+  long: readInteger,
+  double: readNumber,
+  currency: readNumber,
+  percent: readNumber,
+  date: readDate,
+  datetime: readDateTime,
+  time: readTime,
+  base64: readBase64,
+  address: readNothing,
+  location: readNothing,
+};
+
+/** Types whose white space at the ends is part of no value. */
+const KEEPS_SPACE: ReadonlySet<FieldType> = new Set<FieldType>(['base64', 'textarea']);
+
+/** Reads a text as a value of a field. An empty text is null; blanks at the ends are dropped, as the platform does. */
+export function readFieldValue(
+  field: Field,
+  text: string | null,
+  schema: Schema,
+  options: FieldValueOptions = {},
+): FieldValue {
+  const trimmed = text === null || KEEPS_SPACE.has(field.type) ? text : text.trim();
+  if (trimmed === null || trimmed === '') return stored(null);
+  return READERS[field.type](field, trimmed, schema, options);
+}

@@ -1,0 +1,75 @@
+import type { Field, ObjectType, Schema } from '../schema/schema.js';
+import type { Authorship } from './authorship.js';
+import { allocateIds, allocateNumbers } from './ids.js';
+import { saveRules } from './save-rules.js';
+import type { Sql } from './sql.js';
+import type { RowValues } from './write-rows.js';
+
+const STAMPS: Readonly<Record<string, (authorship: Authorship) => string>> = {
+  CreatedDate: ({ now }) => now,
+  LastModifiedDate: ({ now }) => now,
+  SystemModstamp: ({ now }) => now,
+  CreatedById: ({ userId }) => userId,
+  LastModifiedById: ({ userId }) => userId,
+  OwnerId: ({ userId }) => userId,
+};
+
+/** Fields that a change stamps. */
+const CHANGE_STAMPS = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'];
+
+function defaultOf(field: Field, authorship: Authorship): string | null {
+  const stamp = Object.hasOwn(STAMPS, field.name) ? STAMPS[field.name] : undefined;
+  if (stamp) return stamp(authorship);
+  return field.type === 'boolean' ? (field.defaultValue ?? 'false') : field.defaultValue;
+}
+
+/** Fields of a new record that must be given but are not. */
+export function missingFields(object: ObjectType, given: RowValues): Field[] {
+  return object.fields.filter(
+    (field) =>
+      !field.nillable && field.createable && !field.defaultedOnCreate && (given.get(field) ?? null) === null,
+  );
+}
+
+/** Completes new records: ids, numbers, stamps, defaults and what the org's rules derive. */
+export async function completeNewRows(
+  sql: Sql,
+  schema: Schema,
+  object: ObjectType,
+  given: readonly RowValues[],
+  authorship: Authorship,
+): Promise<{ id: string; values: RowValues }[]> {
+  const ids = await allocateIds(sql, object.keyPrefix, given.length);
+  const numbered = object.fields.find((field) => field.autoNumber !== null);
+  const numbers = numbered ? await allocateNumbers(sql, `${object.name}.${numbered.name}`, given.length) : [];
+  const defaulted = object.fields.filter((field) => field.defaultedOnCreate && !field.derived);
+  return given.map((row, i) => {
+    const values = new Map(row);
+    const id = ids[i] as string;
+    for (const field of defaulted)
+      if (field.type === 'id') values.set(field, id);
+      else if (field === numbered)
+        values.set(field, String(numbers[i]).padStart((field.autoNumber as string).length, '0'));
+      else if ((values.get(field) ?? null) === null && !(row.has(field) && field.nillable))
+        values.set(field, defaultOf(field, authorship));
+    saveRules(schema, object, values, null, authorship);
+    return { id, values };
+  });
+}
+
+/** Completes a change of a record: stamps and rules. `old` are the values before it that the rules read. */
+export function completeChange(
+  schema: Schema,
+  object: ObjectType,
+  change: RowValues,
+  old: ReadonlyMap<string, string | null>,
+  authorship: Authorship,
+): RowValues {
+  const values = new Map(change);
+  for (const name of CHANGE_STAMPS) {
+    const field = schema.field(object, name);
+    if (field) values.set(field, (STAMPS[name] as (authorship: Authorship) => string)(authorship));
+  }
+  saveRules(schema, object, values, old, authorship);
+  return values;
+}

@@ -1,0 +1,101 @@
+import type { Field, ObjectType, Schema } from '../schema/schema.js';
+import { columnName, columnType, tableName } from './columns.js';
+import { derivedColumns } from './derived-columns.js';
+import type { Sql } from './sql.js';
+
+/** Tables that no query of a user reaches. Their names start with `_`, which no object's does. */
+const INTERNAL_TABLES = `
+CREATE EXTENSION IF NOT EXISTS citext;
+CREATE TABLE IF NOT EXISTS "_ids" (prefix text PRIMARY KEY, next bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS "_numbers" (field text PRIMARY KEY, next bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS "_cleared_references" (parent text COLLATE "C", child text COLLATE "C", field text NOT NULL);
+CREATE TABLE IF NOT EXISTS "_passwords" (user_id text COLLATE "C" PRIMARY KEY, hash text NOT NULL);
+CREATE TABLE IF NOT EXISTS "_sessions" (
+  hash text COLLATE "C" PRIMARY KEY,
+  user_id text COLLATE "C" NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "_query_locators" (
+  id text COLLATE "C" PRIMARY KEY,
+  user_id text COLLATE "C" NOT NULL,
+  size integer NOT NULL,
+  description text NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "_query_rows" (
+  locator text COLLATE "C" NOT NULL,
+  n integer NOT NULL,
+  cells text[] NOT NULL,
+  PRIMARY KEY (locator, n)
+);
+`;
+
+function columnDefinition(object: ObjectType, field: Field): string | null {
+  const type = columnType(field);
+  if (type === null) return null;
+  const column = `${columnName(field)} ${type}`;
+  if (field.type === 'id') return `${column} PRIMARY KEY`;
+  if (field.derived !== null) {
+    const expression = derivedColumns[field.derived];
+    if (!expression) throw new TypeError(`schema of ${object.name}: no rule derives '${field.derived}'`);
+    return `${column} GENERATED ALWAYS AS (${expression(object, field)}) STORED`;
+  }
+  return field.type === 'boolean' ? `${column} NOT NULL DEFAULT ${field.defaultValue === 'true'}` : column;
+}
+
+const definitions = (object: ObjectType, fields: readonly Field[]) =>
+  fields.flatMap((field) => columnDefinition(object, field) ?? []);
+
+/** Fields that queries look records up by: names, parents with a list of children, and what is unique. */
+const isIndexed = (field: Field) =>
+  field.nameField ||
+  field.childRelationshipName !== null ||
+  field.unique ||
+  field.idLookup ||
+  field.name === 'OwnerId';
+
+function indexes(object: ObjectType): string[] {
+  return object.fields
+    .filter((field) => field.type !== 'id' && isIndexed(field))
+    .map((field) => {
+      const name = `"${object.name.toLowerCase()}_${field.name.toLowerCase()}"`;
+      const unique = field.unique ? 'UNIQUE ' : '';
+      return `CREATE ${unique}INDEX IF NOT EXISTS ${name} ON ${tableName(object)} (${columnName(field)});`;
+    });
+}
+
+function createTable(object: ObjectType): string {
+  return `CREATE TABLE ${tableName(object)} (\n  ${definitions(object, object.fields).join(',\n  ')}\n);`;
+}
+
+/** Objects that have rows of their own. */
+export const storedObjects = (schema: Schema): readonly ObjectType[] =>
+  schema.objects.filter((object) => !object.isUnion);
+
+/** Statements that make all tables of a schema in a new database. */
+export function createTables(schema: Schema): string {
+  const tables = storedObjects(schema).flatMap((object) => [createTable(object), ...indexes(object)]);
+  return [INTERNAL_TABLES, ...tables].join('\n');
+}
+
+/** Statements that add the tables and columns that a database lacks; nothing is ever dropped or changed. */
+export async function addMissingTables(sql: Sql, schema: Schema): Promise<string> {
+  const { rows } = await sql.query(
+    `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'`,
+  );
+  const existing = new Map<string, Set<string>>();
+  for (const [table, column] of rows) {
+    const columns = existing.get(table as string) ?? new Set<string>();
+    existing.set(table as string, columns.add(column as string));
+  }
+  const statements = storedObjects(schema).flatMap((object) => {
+    const columns = existing.get(object.name.toLowerCase());
+    if (!columns) return [createTable(object), ...indexes(object)];
+    const missing = object.fields.filter((field) => !columns.has(field.name.toLowerCase()));
+    const added = definitions(object, missing).map(
+      (column) => `ALTER TABLE ${tableName(object)} ADD COLUMN ${column};`,
+    );
+    return [...added, ...indexes(object)];
+  });
+  return [INTERNAL_TABLES, ...statements].join('\n');
+}
