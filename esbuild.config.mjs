@@ -16,7 +16,7 @@ const browserScripts = {
   format: 'iife',
   platform: 'browser',
   // Evergreen browsers from 2020 on.
-  target: ['chrome80', 'firefox72', 'safari13.1', 'edge80'],
+  target: ['chrome80', 'firefox74', 'safari13.1', 'edge80'],
   // Safari before 14.1 knows it; what it gets wrong (a rare form of default values) is not used.
   supported: { destructuring: true },
   charset: 'utf8',

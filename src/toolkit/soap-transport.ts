@@ -32,44 +32,49 @@ export interface SoapTransport {
   _result: unknown;
 }
 
-export const SoapTransport = constructorFunction<SoapTransport, []>(() => {}, {
-  send(url: string, writer: XmlWriter, isArray: boolean, callback?: unknown) {
-    const handlers = toHandlers(callback);
-    this._isArray = isArray;
-    this._handlers = handlers;
-    this._state = 'sending';
-    const transport = new (layers().Transport)(url);
-    transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
-    if (handlers && this._state === 'sending') this._state = 'sent';
-    return this._result;
+export const SoapTransport = constructorFunction<SoapTransport, []>(
+  function () {
+    this._state = 'new';
   },
-  httpCallback(answer: RawAnswer, success: boolean, status?: number) {
-    if (this._state === 'answered') return;
-    let result: unknown;
-    try {
-      if (!success) throw decodeFailure(answer, status ?? 0);
-      result = decodeAnswer(answer, this._isArray, status ?? 200);
-    } catch (fault) {
-      this.sendFault(fault);
-      return;
-    }
-    if (this._handlers) deliver(this, () => succeed(this, this._handlers as CallbackHandlers, result));
-    else this._result = result;
-    this._state = 'answered';
+  {
+    send(url: string, writer: XmlWriter, isArray: boolean, callback?: unknown) {
+      const handlers = toHandlers(callback);
+      this._isArray = isArray;
+      this._handlers = handlers;
+      this._state = 'sending';
+      const transport = new (layers().Transport)(url);
+      transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
+      if (handlers && this._state === 'sending') this._state = 'sent';
+      return this._result;
+    },
+    httpCallback(answer: RawAnswer, success: boolean, status?: number) {
+      if (this._state === 'answered') return;
+      let result: unknown;
+      try {
+        if (!success) throw decodeFailure(answer, status ?? 0);
+        result = decodeAnswer(answer, this._isArray, status ?? 200);
+      } catch (fault) {
+        this.sendFault(fault);
+        return;
+      }
+      if (this._handlers) deliver(this, () => succeed(this, this._handlers as CallbackHandlers, result));
+      else this._result = result;
+      this._state = 'answered';
+    },
+    sendFault(fault: unknown) {
+      if (this._state === 'answered') return;
+      const { _handlers: handlers } = this;
+      if (handlers) deliver(this, () => fail(this, handlers, fault));
+      this._state = 'answered';
+      if (!handlers) throw fault;
+    },
+    onFailure(error: unknown) {
+      showError(error);
+    },
+    beforeCallback() {},
+    afterCallback() {},
   },
-  sendFault(fault: unknown) {
-    if (this._state === 'answered') return;
-    const { _handlers: handlers } = this;
-    if (handlers) deliver(this, () => fail(this, handlers, fault));
-    this._state = 'answered';
-    if (!handlers) throw fault;
-  },
-  onFailure(error: unknown) {
-    showError(error);
-  },
-  beforeCallback() {},
-  afterCallback() {},
-});
+);
 
 /** Calls the page back, never inside the call itself: a transport of the page's own may answer at once. */
 function deliver(transport: SoapTransport, answer: () => void): void {

@@ -22,7 +22,9 @@ export const createUserContext = (): UserContext => ({
 
 /** A URL below the prefix of the page's site. */
 export function getSiteUrl(url: string): string {
-  const context = globalThis.UserContext;
-  if (typeof context?.getUrl === 'function') return context.getUrl(url);
-  return createUserContext().getUrl.call(context ?? createUserContext(), url);
+  const own = createUserContext();
+  // A bare identifier: a page's `const` is no member of `window`.
+  const context = typeof UserContext === 'undefined' ? own : UserContext;
+  // A page's own context may hold the prefix alone.
+  return (context.getUrl ?? own.getUrl).call(context, url);
 }

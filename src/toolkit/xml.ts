@@ -1,4 +1,3 @@
-import { decodeBase64 } from '../wire/base64.js';
 import { stringToDate, stringToDateTime } from '../wire/dates.js';
 import { PlainError } from '../wire/plain-error.js';
 import { constructorFunction } from './constructor-function.js';
@@ -96,7 +95,12 @@ export const Xml = constructorFunction<Xml, [name?: string]>(
       return toDate(this[name], stringToDateTime);
     },
     getBase64Binary(name: string) {
-      return decodeBase64(required(this, name));
+      const text = required(this, name);
+      try {
+        return atob(text);
+      } catch {
+        throw new PlainError(`The field '${name}' is not Base64`);
+      }
     },
     toString() {
       let text = '{';

@@ -1,18 +1,23 @@
 import { PlainError } from './plain-error.js';
 
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+const DATE_TIME = /^([\d-]{10})T([\d:]{8})(?:\.(\d+))?(Z|[+-][01]\d:?[0-5]\d|)$/;
 
 const pad = (number: number, width = 2) => String(number).padStart(width, '0');
 
-function checked(date: Date): Date {
-  if (Number.isNaN(date.getTime())) throw new PlainError('The date is invalid');
-  return date;
+const refuse = (text: string, form: string): never => {
+  throw new PlainError(`'${text}' is not of the form ${form}`);
+};
+
+/** Whether a text is `yyyy-MM-dd`, and a day of the calendar. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
 export function dateToString(date: Date): string {
-  checked(date);
+  if (Number.isNaN(date.getTime())) throw new PlainError('The date is invalid');
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
@@ -21,21 +26,16 @@ export function dateToString(date: Date): string {
  * calendar day. Throws a `PlainError` on an invalid date.
  */
 export function dateTimeToString(date: Date): string {
-  const time = `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}.${pad(date.getMilliseconds(), 3)}`;
-  const offset = -date.getTimezoneOffset();
-  const minutes = Math.round(Math.abs(offset));
-  return `${dateToString(date)}T${time}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => pad(part)).join(':');
+  const offset = Math.round(-date.getTimezoneOffset());
+  const minutes = Math.abs(offset);
+  const zone = `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  return `${dateToString(date)}T${time}.${pad(date.getMilliseconds(), 3)}${zone}`;
 }
 
 /** `2025-06-01` → local midnight of that day. Throws a `PlainError` on anything else. */
 export function stringToDate(text: string): Date {
-  const match = DATE.exec(text);
-  const [year = 0, month = 0, day = 0] = match ? match.slice(1).map(Number) : [];
-  const date = new Date(2000, 0, 1);
-  date.setFullYear(year, month - 1, day);
-  if (!match || date.getMonth() !== month - 1 || date.getDate() !== day)
-    throw new PlainError(`'${text}' is not a date; yyyy-MM-dd is expected`);
-  return date;
+  return isDay(text) ? new Date(`${text}T00:00:00`) : refuse(text, 'yyyy-MM-dd');
 }
 
 /**
@@ -43,23 +43,8 @@ export function stringToDate(text: string): Date {
  * Throws a `PlainError` on anything else.
  */
 export function stringToDateTime(text: string): Date {
-  const match = DATE_TIME.exec(text);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    ? match.slice(1, 7).map(Number)
-    : [];
-  const milliseconds = Math.floor(Number(`0.${match?.[7] ?? 0}`) * 1000);
-  const date = new Date(Date.UTC(2000, 0, 1));
-  date.setUTCFullYear(year, month - 1, day);
-  const dayExists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!match || !dayExists || hour > 23 || minute > 59 || second > 59 || +(match[11] ?? 0) > 59)
-    throw new PlainError(`'${text}' is not a date-time; yyyy-MM-ddTHH:mm:ss.SSSZ is expected`);
-  if (!match[8] && !match[9]) {
-    const local = new Date(2000, 0, 1);
-    local.setFullYear(year, month - 1, day);
-    local.setHours(hour, minute, second, milliseconds);
-    return local;
-  }
-  const offset = match[9] ? (+(match[10] ?? 0) * 60 + +(match[11] ?? 0)) * (match[9] === '-' ? -1 : 1) : 0;
-  date.setUTCHours(hour, minute - offset, second, milliseconds);
-  return date;
+  const [, day = '', time = '', decimals = '', zone = ''] = DATE_TIME.exec(text) ?? [];
+  if (!isDay(day) || !TIME.test(time)) return refuse(text, 'yyyy-MM-ddTHH:mm:ss.SSSZ');
+  // In the one form that every browser reads.
+  return new Date(`${day}T${time}.${`${decimals}000`.slice(0, 3)}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
 }

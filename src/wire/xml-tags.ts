@@ -27,9 +27,8 @@ export interface Tag {
   readonly inherited: boolean;
   readonly empty: boolean;
   readonly nil: boolean;
-  /** What it declares, as [prefix, what the prefix meant before] pairs; and the tags known outside of it. */
-  readonly declares: readonly (readonly [string, string | undefined])[] | null;
-  readonly outerTags: Map<string, Tag> | null;
+  /** Ends the reach of the namespaces that it declares, where it declares any. */
+  readonly leave: (() => void) | null;
   /** What stands inside, and after its end. */
   readonly inside: Place;
   readonly after: Place;
@@ -39,92 +38,50 @@ export interface Tag {
 const NO_TAG = { raw: '\0' } as Tag;
 export const newPlace = (): Place => ({ first: NO_TAG, second: NO_TAG });
 
-interface Attribute {
-  readonly prefix: string | undefined;
-  readonly local: string;
-  readonly value: string;
-}
+type Attribute = readonly [prefix: string | undefined, local: string, value: string];
 
-/** Reads start tags and keeps track of the namespaces in reach. */
-export class TagReader {
-  /** Tags known in the reach of the namespaces of here. */
-  private known = new Map<string, Tag>();
-  private readonly namespaces = new Map<string, string | undefined>([['xml', XML]]);
+/**
+ * Makes the reader of a document's start tags, which keeps track of the namespaces in reach. The reader throws a
+ * `PlainError`, without the place, on a tag that is ill-formed.
+ *
+ * @param sample an object such as the document's elements become.
+ */
+export function createTagReader(text: string, sample: object): (position: number) => Tag {
+  const namespaces = new Map<string | undefined, string | undefined>([['xml', XML]]);
+  /** The tags met so far in the reach of the namespaces of here. */
+  let known = new Map<string, Tag>();
 
-  constructor(
-    private readonly text: string,
-    private readonly sample: object,
-  ) {}
+  const resolve = (prefix: string) =>
+    namespaces.get(prefix) || refuse(`the namespace prefix ${prefix} is not declared`);
 
-  /** Reads the start tag at `position`. Throws a `PlainError`, without the place, when it is ill-formed. */
-  read(position: number): Tag {
-    const raw = this.text.slice(position, this.text.indexOf('>', position) + 1);
-    const known = this.known.get(raw);
-    if (known) return known;
-    const tag = this.parse(position);
-    if (!tag.declares) this.known.set(tag.raw, tag);
-    return tag;
-  }
-
-  /** Ends the reach of what a tag declared. */
-  leave(tag: Tag): void {
-    if (!tag.declares) return;
-    for (const [prefix, before] of tag.declares) this.namespaces.set(prefix, before);
-    this.known = tag.outerTags as Map<string, Tag>;
-  }
-
-  private parse(position: number): Tag {
-    TAG_NAME.lastIndex = position;
-    const [start, prefix, name] = TAG_NAME.exec(this.text) ?? refuse('a name is missing or wrong');
-    let end = TAG_NAME.lastIndex;
-    const attributes: Attribute[] = [];
-    for (let match = execAt(ATTRIBUTE, this.text, end); match; match = execAt(ATTRIBUTE, this.text, end)) {
-      const from = ATTRIBUTE.lastIndex;
-      end = this.text.indexOf(match[3] as string, from) + 1;
-      if (!end) refuse('an attribute does not end');
-      const value = this.text.slice(from, end - 1);
-      attributes.push({ prefix: match[1], local: match[2] as string, value: readValue(value) });
-    }
-    const close = execAt(TAG_END, this.text, end) ?? refuse(`the tag ${start} is wrong`);
-    const declares = this.declare(attributes);
-    this.resolve(prefix);
-    const tag: Tag = {
-      raw: this.text.slice(position, TAG_END.lastIndex),
-      end: `</${(start as string).slice(1)}>`,
-      name: name as string,
-      inherited: (name as string) in this.sample,
-      empty: close[1] === '/',
-      nil: this.checkAttributes(attributes),
-      declares,
-      outerTags: declares && this.known,
-      inside: newPlace(),
-      after: newPlace(),
-    };
-    if (declares) this.known = new Map();
-    return tag;
-  }
-
-  private declare(attributes: readonly Attribute[]): Tag['declares'] {
-    const declared: [string, string | undefined][] = [];
-    for (const { prefix, local, value } of attributes) {
+  /** Declares the namespaces among the attributes; gives the way back, if there are any. */
+  function declare(attributes: readonly Attribute[]): Tag['leave'] {
+    const before: (readonly [string, string | undefined])[] = [];
+    for (const [prefix, local, value] of attributes) {
       const isDefault = !prefix && local === 'xmlns';
       if (!isDefault && prefix !== 'xmlns') continue;
       const name = isDefault ? '' : local;
       if (name === 'xmlns' || value === XMLNS || (name === 'xml') !== (value === XML) || (name && !value))
         refuse(`the namespace of ${local} is wrong`);
-      declared.push([name, this.namespaces.get(name)]);
-      this.namespaces.set(name, value);
+      before.unshift([name, namespaces.get(name)]);
+      namespaces.set(name, value);
     }
-    return declared.length ? declared.reverse() : null;
+    if (!before.length) return null;
+    const outer = known;
+    known = new Map();
+    return () => {
+      for (const [name, value] of before) namespaces.set(name, value);
+      known = outer;
+    };
   }
 
   /** Refuses an attribute that stands twice, by name or by namespace; tells whether `xsi:nil` is set. */
-  private checkAttributes(attributes: readonly Attribute[]): boolean {
+  function isNil(attributes: readonly Attribute[]): boolean {
     const seen = new Set<string>();
     let nil = false;
-    for (const { prefix, local, value } of attributes) {
-      const namespace = prefix && (prefix === 'xmlns' ? XMLNS : this.resolve(prefix));
-      const name = namespace ? `{${namespace}}${local}` : local;
+    for (const [prefix, local, value] of attributes) {
+      const namespace = prefix === 'xmlns' ? XMLNS : prefix && resolve(prefix);
+      const name = `${namespace} ${local}`;
       if (seen.has(name)) refuse(`the attribute ${local} stands twice`);
       seen.add(name);
       if (namespace === XSI && local === 'nil') nil = /^\s*(true|1)\s*$/.test(value);
@@ -132,10 +89,33 @@ export class TagReader {
     return nil;
   }
 
-  private resolve(prefix: string | undefined): string | undefined {
-    if (prefix === undefined) return undefined;
-    return this.namespaces.get(prefix) || refuse(`the namespace prefix ${prefix} is not declared`);
+  function parse(position: number): Tag {
+    const [start, prefix, name] = execAt(TAG_NAME, text, position) ?? refuse('a name is missing or wrong');
+    const [attributes, end] = readAttributes(text, TAG_NAME.lastIndex);
+    const close = execAt(TAG_END, text, end) ?? refuse(`the tag ${start} is wrong`);
+    const leave = declare(attributes);
+    if (prefix) resolve(prefix);
+    return {
+      raw: text.slice(position, TAG_END.lastIndex),
+      end: `</${(start as string).slice(1)}>`,
+      name: name as string,
+      inherited: (name as string) in sample,
+      empty: !!close[1],
+      nil: isNil(attributes),
+      leave,
+      inside: newPlace(),
+      after: newPlace(),
+    };
   }
+
+  return (position) => {
+    let tag = known.get(text.slice(position, text.indexOf('>', position) + 1));
+    if (!tag) {
+      tag = parse(position);
+      if (!tag.leave) known.set(tag.raw, tag);
+    }
+    return tag;
+  };
 }
 
 function execAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
@@ -143,7 +123,18 @@ function execAt(pattern: RegExp, text: string, position: number): RegExpExecArra
   return pattern.exec(text);
 }
 
-function readValue(raw: string): string {
-  if (raw.includes('<')) refuse("an attribute contains '<'");
-  return resolveReferences(foldLineEnds(raw).replace(/[\t\n]/g, ' '));
+/** The attributes from a place inside a tag on, and where they end. */
+function readAttributes(text: string, position: number): [Attribute[], number] {
+  const attributes: Attribute[] = [];
+  let end = position;
+  for (;;) {
+    const match = execAt(ATTRIBUTE, text, end);
+    if (!match) return [attributes, end];
+    const start = ATTRIBUTE.lastIndex;
+    end = text.indexOf(match[3] as string, start) + 1;
+    const raw = text.slice(start, end - 1);
+    if (!end || raw.includes('<')) refuse("an attribute does not end, or contains '<'");
+    const value = resolveReferences(foldLineEnds(raw).replace(/[\t\n]/g, ' '));
+    attributes.push([match[1], match[2] as string, value]);
+  }
 }

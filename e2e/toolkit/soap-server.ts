@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { test as base } from 'playwright/test';
+
+/** A request as the server got it. */
+export interface SeenRequest {
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** Answers one request. */
+export type Handler = (request: SeenRequest, response: ServerResponse) => void;
+
+/** A server that serves the built script, pages made of markup, and canned answers to calls. */
+export interface SoapServer {
+  readonly url: string;
+  readonly requests: SeenRequest[];
+  answer: Handler;
+  /** Puts a page at a path, with headers of its own. */
+  page(path: string, html: string, headers?: Record<string, string>): string;
+}
+
+const NAMESPACES =
+  'xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com" ' +
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:sf="urn:sobject.partner.soap.sforce.com"';
+
+/** An envelope around the content of a body. */
+export const envelope = (body: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope ${NAMESPACES}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+
+export const sendXml =
+  (body: string, status = 200): Handler =>
+  (_, response) =>
+    response.writeHead(status, { 'Content-Type': 'text/xml;charset=UTF-8' }).end(envelope(body));
+
+export const queryResult = (names: readonly string[]) =>
+  '<queryResponse><result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>' +
+  names
+    .map(
+      (name, i) =>
+        `<records xsi:type="sf:sObject"><sf:type>Account</sf:type><sf:Id>00${i}</sf:Id><sf:Id>00${i}</sf:Id><sf:Name>${name}</sf:Name><sf:Industry xsi:nil="true"/></records>`,
+    )
+    .join('') +
+  `<size>${names.length}</size></result></queryResponse>`;
+
+export const fault = (code: string, message: string) =>
+  `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring><detail><sf:ApiFault xmlns:sf="urn:fault.partner.soap.sforce.com"><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:ApiFault></detail></soapenv:Fault>`;
+
+/** The test runner with a server of the test's own, and a page that has loaded the script. */
+export const test = base.extend<{ server: SoapServer; loaded: SoapServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  server: async ({}, use) => {
+    const script = await readFile(join(import.meta.dirname, '../../dist/connection.js'));
+    const pages = new Map<string, { html: string; headers: Record<string, string> }>();
+    const requests: SeenRequest[] = [];
+    const http = createServer(async (request, response) => {
+      const path = request.url ?? '/';
+      const page = pages.get(path);
+      if (page)
+        return response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
+      if (path.endsWith('connection.js'))
+        return response.setHeader('Content-Type', 'text/javascript').end(script);
+      let body = '';
+      for await (const chunk of request.setEncoding('utf8')) body += chunk;
+      const seen = { path, headers: request.headers, body };
+      if (path.includes('/services/Soap')) {
+        requests.push(seen);
+        return server.answer(seen, response);
+      }
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const server: SoapServer = {
+      url,
+      requests,
+      answer: sendXml(queryResult([])),
+      page: (path, html, headers = {}) => {
+        pages.set(path, { html, headers });
+        return url + path;
+      },
+    };
+    await use(server);
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  },
+  loaded: async ({ server, page }, use) => {
+    server.page(
+      '/',
+      '<!doctype html><title>Page</title><script src="/soap/ajax/64.0/connection.js"></script><body>',
+    );
+    await page.goto(server.url);
+    await use(server);
+  },
+});
