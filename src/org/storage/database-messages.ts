@@ -1,9 +1,14 @@
+import type { PGliteOptions } from '@electric-sql/pglite';
 import type { Refusal } from './database-errors.js';
+
+/** The engine's code, compiled: a `WebAssembly.Module`. */
+export type EngineCode = NonNullable<PGliteOptions['pgliteWasmModule']>;
 
 /** Given to the worker when it starts. */
 export interface WorkerSettings {
   /** The PostgreSQL folder; initialised when it has no `PG_VERSION`. */
   readonly folder: string;
+  readonly engine: EngineCode;
 }
 
 /** What the main thread asks of the worker, one at a time. */

@@ -13,12 +13,12 @@ import type { Answer, Request, WorkerSettings } from './database-messages.js';
 
 if (!parentPort) throw new Error('database-worker runs as a worker thread only');
 const port = parentPort;
-const { folder } = workerData as WorkerSettings;
+const settings = workerData as WorkerSettings;
 
 /** Extensions that tables may use; each is there for `CREATE EXTENSION`. Loading them costs no measurable time. */
 const extensions = { citext, cube, earthdistance, pg_trgm, unaccent };
 
-const settings = [
+const parameters = [
   'datestyle=ISO, YMD',
   'intervalstyle=iso_8601',
   'timezone=UTC',
@@ -56,9 +56,10 @@ function onStderr(line: string): boolean {
 
 async function openEngine(): Promise<PGlite> {
   const engine = await PGlite.create({
-    dataDir: folder,
+    dataDir: settings.folder,
+    pgliteWasmModule: settings.engine,
     extensions,
-    startParams: [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ['-c', setting])],
+    startParams: [...PGlite.defaultStartParams, ...parameters.flatMap((parameter) => ['-c', parameter])],
     onStderr,
   });
   engine.parsers = forEveryType((text: string) => text);

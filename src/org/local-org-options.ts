@@ -1,0 +1,28 @@
+/** How a local org is set up. All of it can be sent to another process. */
+export interface LocalOrgOptions {
+  /** Folder of the Salesforce project in source format: its pages and sample data. */
+  readonly project: string;
+  /** Folder of the database. */
+  readonly data: string;
+  /** Deletes the data that is there and starts anew with the sample data. */
+  readonly fresh: boolean;
+  /** Host name or address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 takes any free one. */
+  readonly port: number;
+  /** Ask for user and password; else opening a page signs the demo user in. */
+  readonly login: boolean;
+  /** Whether API versions that the platform has retired are refused, as there, or answered. */
+  readonly retiredVersions: 'refuse' | 'serve';
+  /** Seconds that one statement of the database may run; 0 is no limit. */
+  readonly queryTimeout: number;
+}
+
+/** What holds where nothing else is said, except project and data, which depend on who asks. */
+export const localOrgDefaults = {
+  fresh: false,
+  host: '127.0.0.1',
+  login: false,
+  retiredVersions: 'refuse',
+  queryTimeout: 30,
+} as const satisfies Partial<LocalOrgOptions>;

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { openOrg, prepareOrg } from './core/org.js';
+import { LocalOrgError } from './local-org-error.js';
+import type { LocalOrgOptions } from './local-org-options.js';
+import { type RunningServer, startServer } from './server.js';
+import { openDataFolder } from './storage/data-folder.js';
+
+/** Where to tell what happens, a line at a time. */
+export interface Listeners {
+  /** What takes its time at the start. */
+  readonly onProgress?: (line: string) => void;
+  /** What the server logs. */
+  readonly log?: (line: string) => void;
+}
+
+/** An org that answers. */
+export interface LocalOrg {
+  readonly url: string;
+  /** Back to the sample data. All sessions end. */
+  reset(): Promise<void>;
+  /** Ends connections, closes the database and gives the folder free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an org in this process: reads the project, opens the data folder, listens. Rejects with an error whose
+ * message is one line for its user: `ProjectError`, `DataFolderError`, or `LocalOrgError` where it cannot listen.
+ */
+export async function openLocalOrg(options: LocalOrgOptions, listeners: Listeners = {}): Promise<LocalOrg> {
+  const project = resolve(options.project);
+  const { onProgress, log } = listeners;
+  const prepared = await prepareOrg(project);
+  const folder = await openDataFolder({
+    dir: options.data,
+    fresh: options.fresh,
+    project,
+    prepare: prepared,
+    queryTimeout: options.queryTimeout,
+    ...(onProgress && { onProgress }),
+  });
+  try {
+    const org = await openOrg({ database: folder.database, schema: prepared.schema });
+    const server = await listen(
+      () => startServer(org, { ...options, project, ...(log && { log }) }),
+      options,
+    );
+    let closing: Promise<void> | null = null;
+    return {
+      url: server.url,
+      async reset() {
+        await folder.reset();
+        org.forget();
+      },
+      close() {
+        closing ??= server.close().finally(() => folder.close());
+        return closing;
+      },
+    };
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}
+
+type At = Pick<LocalOrgOptions, 'host' | 'port'>;
+
+/** Why an address cannot be listened on, by the system's code, and what to do. */
+const refusals: Record<string, (at: At) => string> = {
+  EADDRINUSE: ({ port }) =>
+    `port ${port} is taken by another program; choose another with --port, or 0 for any`,
+  EACCES: ({ port }) => `port ${port} needs more rights; choose one over 1023 with --port`,
+  EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine; choose another with --host`,
+  ENOTFOUND: ({ host }) => `the host name ${host} is not known; choose another with --host`,
+  EAI_AGAIN: ({ host }) => `the host name ${host} cannot be resolved; choose another with --host`,
+};
+
+async function listen(start: () => Promise<RunningServer>, at: At): Promise<RunningServer> {
+  try {
+    return await start();
+  } catch (error) {
+    const explain = refusals[(error as NodeJS.ErrnoException).code ?? ''];
+    throw explain ? new LocalOrgError(explain(at)) : error;
+  }
+}
