@@ -61,6 +61,7 @@ function parseSelectItem(reader: TokenReader, depth: number): SelectItem {
   }
   if (reader.isKeyword('TYPEOF') && reader.peek(1).kind === 'name')
     throw new SoqlError('MALFORMED_QUERY', 'TYPEOF is not supported by this org', reader.peek().at);
+  if (reader.isKeyword('FROM')) reader.unexpected();
   const operand = parseOperand(reader);
   const alias = reader.isKeyword('FROM') ? null : parseAlias(reader);
   return operand.kind === 'call' ? { ...operand, alias } : { ...operand, alias };
@@ -94,6 +95,13 @@ function parseCount(reader: TokenReader): Count {
   return { value: Number(token.text), at: token.at };
 }
 
+/** Takes `ORDER BY` or `GROUP BY`. */
+function takeBy(reader: TokenReader, keyword: string): boolean {
+  if (!reader.takeKeywords(keyword)) return false;
+  reader.expectKeyword('BY');
+  return true;
+}
+
 function parseSelect(reader: TokenReader, depth: number): Query {
   if (depth > MAX_SUBQUERY_DEPTH)
     throw new SoqlError(
@@ -110,9 +118,9 @@ function parseSelect(reader: TokenReader, depth: number): Query {
   const condition = () => parseCondition(reader, (inner) => parseSelect(inner, depth + 1));
   const where = reader.takeKeywords('WHERE') ? condition() : null;
   refuseUnsupported(reader);
-  const groupBy = reader.takeKeywords('GROUP', 'BY') ? parseList(reader, () => parseOperand(reader)) : [];
+  const groupBy = takeBy(reader, 'GROUP') ? parseList(reader, () => parseOperand(reader)) : [];
   const having = reader.takeKeywords('HAVING') ? condition() : null;
-  const orderBy = reader.takeKeywords('ORDER', 'BY') ? parseList(reader, () => parseOrderItem(reader)) : [];
+  const orderBy = takeBy(reader, 'ORDER') ? parseList(reader, () => parseOrderItem(reader)) : [];
   const limit = reader.takeKeywords('LIMIT') ? parseCount(reader) : null;
   const offset = reader.takeKeywords('OFFSET') ? parseCount(reader) : null;
   refuseUnsupported(reader);

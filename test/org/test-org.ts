@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Org, openOrg, prepareOrg } from '../../src/org/core/org.js';
+import type { Cell, InputRecord, QueryResult, RecordShape, Row } from '../../src/org/core/records.js';
+import type { Session } from '../../src/org/core/sessions.js';
+import { type Database, openDatabase } from '../../src/org/storage/database.js';
+import { copyTemplate } from '../../src/org/storage/template.js';
+
+/** An org of its own for a test file, with the demo user logged in. */
+export interface TestOrg {
+  readonly org: Org;
+  readonly session: Session;
+  readonly database: Database;
+  /** Closes the database and opens it again, as a restart of the program does. */
+  restart(): Promise<TestOrg>;
+  close(): Promise<void>;
+}
+
+async function openOn(root: string, projectDir: string): Promise<TestOrg> {
+  const { schema } = await prepareOrg(projectDir);
+  const database = await openDatabase(join(root, 'db'));
+  const org = await openOrg({ database, schema });
+  return {
+    org,
+    session: await org.openDemoSession(),
+    database,
+    restart: async () => {
+      await database.close();
+      return openOn(root, projectDir);
+    },
+    close: async () => {
+      await database.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens an org with the sample data of a project; without one, there are only the records that every org has. */
+export async function openTestOrg(projectDir?: string): Promise<TestOrg> {
+  const root = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+  const project = projectDir ?? join(root, 'project');
+  await mkdir(join(root, 'project'));
+  await copyTemplate(await prepareOrg(project), join(root, 'db'), () => undefined);
+  return openOn(root, project);
+}
+
+type Values = Readonly<Record<string, string | null>>;
+
+/** A record as a client sends it. */
+export const record = (
+  type: string,
+  fields: Values,
+  { id = null, fieldsToNull = [] }: { id?: string | null; fieldsToNull?: readonly string[] } = {},
+): InputRecord => ({ type, id, fields: new Map(Object.entries(fields)), fieldsToNull });
+
+function toValue(shape: RecordShape | null, cell: Cell): unknown {
+  if (cell === null || typeof cell === 'string') return cell;
+  if ('rows' in cell) return cell.rows.map((row) => toObject(shape as RecordShape, row));
+  return shape ? toObject(shape, cell) : cell;
+}
+
+/** A row as an object: parents are objects in it, children lists, an address the list of its parts. */
+export function toObject({ columns }: RecordShape, row: Row): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.map((column, i) => [
+      column.name,
+      toValue('shape' in column ? column.shape : null, row[i] as Cell),
+    ]),
+  );
+}
+
+export const objectsOf = ({ shape, rows }: QueryResult) => rows.map((row) => toObject(shape, row));
