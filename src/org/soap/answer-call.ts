@@ -18,7 +18,8 @@ function findCall({ operation }: SoapRequest): CallName {
   if (call) return call;
   throw new ApiFault(
     'INVALID_OPERATION',
-    `No operation available for request {${namespace}}${name}, please check the WSDL for the service. ` +
+    `No operation available for request {${namespace.slice(0, 100)}}${name.slice(0, 100)}, please check the WSDL ` +
+      'for the service. ' +
       `This org supports ${[...byElement.keys()].join(', ')} of ${namespaces.partner}`,
   );
 }

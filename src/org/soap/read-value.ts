@@ -4,6 +4,7 @@ import { type ElementType, parseType } from '../../contract/type-notation.js';
 import { complexTypes } from '../../contract/types.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { InputRecord } from '../core/records.js';
+import { refuseXml } from './refuse-xml.js';
 import type { XmlElement } from './xml-document.js';
 
 /** A request object of a complex type: element → value. It has no prototype. */
@@ -30,8 +31,7 @@ const childrenOf = (element: XmlElement, name: string) =>
 
 function simpleText(element: XmlElement): string {
   if (element.children.length === 0) return element.text;
-  throw new ApiFault(
-    'XML_PARSER_ERROR',
+  return refuseXml(
     `The element '${element.name}' has elements inside ('${element.children[0]?.name}'); text is expected`,
   );
 }
@@ -75,11 +75,7 @@ function readOne(element: XmlElement, type: ElementType): unknown {
 export function readMember(parent: XmlElement, name: string, type: ElementType): unknown {
   const found = childrenOf(parent, name);
   if (type.list) return found.map((element) => readOne(element, type));
-  if (found.length > 1)
-    throw new ApiFault(
-      'XML_PARSER_ERROR',
-      `The element '${name}' stands ${found.length} times; once is allowed`,
-    );
+  if (found.length > 1) refuseXml(`The element '${name}' stands ${found.length} times; once is allowed`);
   return found[0] ? readOne(found[0], type) : null;
 }
 

@@ -1,4 +1,3 @@
-import { escapeText } from '../../wire/xml-writer.js';
 import {
   ADDRESS_PARTS,
   type Cell,
@@ -10,6 +9,7 @@ import {
 } from '../core/records.js';
 import type { FieldType } from '../schema/schema.js';
 import { javaDouble } from './java-double.js';
+import { xmlText } from './xml-text.js';
 
 /** One record on its own, as `retrieve` answers with. */
 export interface ShapedRow {
@@ -49,7 +49,7 @@ const AGGREGATE_TYPES: Partial<Record<FieldType, string>> = {
 
 function textFormat(type: FieldType): (text: string) => string {
   if (DOUBLES.has(type)) return javaDouble;
-  return FREE_TEXT.has(type) ? escapeText : (text) => text;
+  return FREE_TEXT.has(type) ? xmlText : (text) => text;
 }
 
 function valueFormat(name: string, type: FieldType, aggregate: boolean): CellFormat {
@@ -85,7 +85,7 @@ const ADDRESS_NUMBERS: ReadonlySet<string> = new Set(['latitude', 'longitude']);
 /** An address is an object of the API's own, so its parts are in the API's namespace and not in the record's. */
 function addressFormat(name: string): CellFormat {
   const parts = ADDRESS_PARTS.map((part) => {
-    const toText = ADDRESS_NUMBERS.has(part) ? javaDouble : escapeText;
+    const toText = ADDRESS_NUMBERS.has(part) ? javaDouble : xmlText;
     return (cell: Cell) =>
       cell === null ? `<${part} xsi:nil="true"/>` : `<${part}>${toText(cell as string)}</${part}>`;
   });
@@ -116,7 +116,7 @@ const columnFormat = (column: Column, aggregate: boolean) =>
  * first in any case and once more in its place where the query names it. What all rows share is worked out once.
  */
 function rowFormat(shape: RecordShape): RowFormat {
-  const type = `<sf:type>${escapeText(shape.object)}</sf:type>`;
+  const type = `<sf:type>${xmlText(shape.object)}</sf:type>`;
   const idAt = shape.columns.findIndex((column) => column.kind === 'value' && column.name === 'Id');
   const noId = '<sf:Id xsi:nil="true"/>';
   const formats = shape.columns.map((column) => columnFormat(column, shape.object === 'AggregateResult'));
@@ -138,9 +138,7 @@ function members(
 ): string {
   let text = `<done>${done}</done>`;
   text +=
-    locator === null
-      ? '<queryLocator xsi:nil="true"/>'
-      : `<queryLocator>${escapeText(locator)}</queryLocator>`;
+    locator === null ? '<queryLocator xsi:nil="true"/>' : `<queryLocator>${xmlText(locator)}</queryLocator>`;
   for (const row of rows) text += `<records xsi:type="sf:sObject">${inside(row)}</records>`;
   return `${text}<size>${size}</size>`;
 }

@@ -1,8 +1,8 @@
 import { faults, faultTypes } from '../../contract/faults.js';
 import { namespaces } from '../../contract/versions.js';
-import { escapeText } from '../../wire/xml-writer.js';
 import type { ApiFault } from '../core/api-fault.js';
 import type { ApiUsage } from '../core/org.js';
+import { xmlText } from './xml-text.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 
@@ -35,7 +35,7 @@ export function formatResponse(element: string, results: string, usage: ApiUsage
 /** The envelope of a fault, with the detail that the WSDL gives its kind. An unknown position is -1, as there. */
 export function formatFault(fault: ApiFault): string {
   const kind = faults[fault.code].fault;
-  const message = escapeText(fault.message);
+  const message = xmlText(fault.message);
   const { row, column } = fault.position ?? { row: -1, column: -1 };
   const position = faultTypes[kind].position ? `<sf:row>${row}</sf:row><sf:column>${column}</sf:column>` : '';
   return (

@@ -2,10 +2,10 @@ import type { IsList, NameOf, TypeNotation } from '../../contract/type-notation.
 import { type ElementType, parseType } from '../../contract/type-notation.js';
 import type { ComplexTypeName } from '../../contract/types.js';
 import { complexTypes } from '../../contract/types.js';
-import { escapeText } from '../../wire/xml-writer.js';
 import type { QueryResult } from '../core/records.js';
 import { javaDouble } from './java-double.js';
 import { formatQueryResult, formatRecord, type ShapedRow } from './record-format.js';
+import { xmlText } from './xml-text.js';
 
 type Simple = string | number | boolean;
 
@@ -48,7 +48,7 @@ function formatSimple(typeName: string): Format {
   return (name, value) => {
     if (typeof value === 'object')
       throw new TypeError(`'${name}' is ${JSON.stringify(value)} and not a ${typeName}`);
-    const text = escapeText(toText(value));
+    const text = xmlText(toText(value));
     return text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`;
   };
 }

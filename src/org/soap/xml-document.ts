@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { namespaces } from '../../contract/versions.js';
 import { FORBIDDEN_CHARACTERS } from '../../wire/xml-writer.js';
-import { ApiFault } from '../core/api-fault.js';
+import { refuseXml } from './refuse-xml.js';
 
 /**
  * An element of a request: names resolved, prefixes gone. Children stand in a list and not under their names, so
@@ -27,10 +27,6 @@ const MAX_DEPTH = 64;
 type Node = Readonly<Record<string, unknown>>;
 type Scope = ReadonlyMap<string, string>;
 
-const refuse = (reason: string): never => {
-  throw new ApiFault('XML_PARSER_ERROR', reason);
-};
-
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -52,7 +48,7 @@ function toCharacter(reference: string, hex?: string, decimal?: string, name?: s
   const isCharacter = (hex || decimal) && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   const character = isCharacter ? String.fromCodePoint(code) : '\0';
   return FORBIDDEN_CHARACTERS.test(character)
-    ? refuse(`The reference '${reference.slice(0, 40)}' stands for no character`)
+    ? refuseXml(`The reference '${reference.slice(0, 40)}' stands for no character`)
     : character;
 }
 
@@ -65,9 +61,9 @@ function checkDeclarations(xml: string): void {
   for (let at = xml.indexOf('<!'); at >= 0; at = xml.indexOf('<!', at)) {
     const comment = xml.startsWith('<!--', at);
     if (!comment && !xml.startsWith('<![CDATA[', at))
-      refuse('The request has a DOCTYPE or another declaration; SOAP messages have none');
+      refuseXml('The request has a DOCTYPE or another declaration; SOAP messages have none');
     const end = comment ? xml.indexOf('-->', at + 4) : xml.indexOf(']]>', at + 9);
-    if (end < 0) refuse(`A ${comment ? 'comment' : 'CDATA section'} is not closed`);
+    if (end < 0) refuseXml(`A ${comment ? 'comment' : 'CDATA section'} is not closed`);
     at = end + 3;
   }
 }
@@ -76,7 +72,7 @@ function parseNodes(xml: string): readonly Node[] {
   try {
     return parser.parse(xml);
   } catch (error) {
-    return refuse(`The request is not well-formed XML: ${(error as Error).message.slice(0, 200)}`);
+    return refuseXml(`The request is not well-formed XML: ${(error as Error).message}`);
   }
 }
 
@@ -86,8 +82,8 @@ function resolveName(qualified: string, scope: Scope): { name: string; namespace
   const prefix = colon < 0 ? '' : qualified.slice(0, colon);
   const namespace = scope.get(prefix) ?? (prefix === '' ? '' : null);
   const name = qualified.slice(colon + 1);
-  if (namespace === null) return refuse(`The prefix '${prefix}' of '${qualified}' is not declared`);
-  if (name === '' || name.includes(':')) return refuse(`'${qualified}' is no name`);
+  if (namespace === null) return refuseXml(`The prefix '${prefix}' of '${qualified}' is not declared`);
+  if (name === '' || name.includes(':')) return refuseXml(`'${qualified}' is no name`);
   return { name, namespace };
 }
 
@@ -104,7 +100,7 @@ function readAttributes(attributes: Readonly<Record<string, string>>, scope: Sco
   let type: string | null = null;
   let mustUnderstand = false;
   for (const [qualified, raw] of Object.entries(attributes)) {
-    if (raw.includes('<')) refuse(`The attribute '${qualified}' has a '<'`);
+    if (raw.includes('<')) refuseXml(`The attribute '${qualified}' has a '<'`);
     if (!qualified.includes(':') || qualified.startsWith('xmlns:')) continue;
     const { name, namespace } = resolveName(qualified, scope);
     const value = decode(raw).trim();
@@ -118,7 +114,7 @@ function readAttributes(attributes: Readonly<Record<string, string>>, scope: Sco
 function toElement(node: Node, outer: Scope): XmlElement {
   const attributes = (node[':@'] ?? {}) as Readonly<Record<string, string>>;
   const qualified = Object.keys(node).find((key) => key !== ':@') as string;
-  if (qualified.startsWith('?')) refuse(`The processing instruction '<${qualified}' has no place in SOAP`);
+  if (qualified.startsWith('?')) refuseXml(`The processing instruction '<${qualified}' has no place in SOAP`);
   const scope = scopeOf(attributes, outer);
   const { text, children } = readContent(node[qualified] as readonly Node[], scope);
   return { ...resolveName(qualified, scope), ...readAttributes(attributes, scope), text, children };
@@ -130,7 +126,7 @@ function readContent(content: readonly Node[], scope: Scope) {
   for (const node of content) {
     if ('#text' in node) {
       const raw = node['#text'] as string;
-      if (raw.includes(']]>')) refuse("']]>' stands outside a CDATA section");
+      if (raw.includes(']]>')) refuseXml("']]>' stands outside a CDATA section");
       text += decode(raw);
     } else if ('#cdata' in node) {
       for (const part of node['#cdata'] as readonly Node[]) text += part['#text'] as string;
@@ -147,24 +143,24 @@ const OUTERMOST: Scope = new Map([['xml', 'http://www.w3.org/XML/1998/namespace'
  */
 export function readXml(text: string): XmlElement {
   const xml = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (xml.trim() === '') refuse('The request is empty; a SOAP envelope is expected');
+  if (xml.trim() === '') refuseXml('The request is empty; a SOAP envelope is expected');
   const forbidden = FORBIDDEN_CHARACTERS.exec(xml);
   if (forbidden) {
     const code = (forbidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-    refuse(`The character U+${code} at offset ${forbidden.index} is forbidden in XML`);
+    refuseXml(`The character U+${code} at offset ${forbidden.index} is forbidden in XML`);
   }
   checkDeclarations(xml);
-  if (!xml.trimEnd().endsWith('>')) refuse('The request is not well-formed XML: it ends with text');
+  if (!xml.trimEnd().endsWith('>')) refuseXml('The request is not well-formed XML: it ends with text');
   const verdict = XMLValidator.validate(xml);
   if (verdict !== true) {
     const { msg, line, col } = verdict.err;
-    refuse(`The request is not well-formed XML: ${msg.slice(0, 200)} (line ${line}, column ${col})`);
+    refuseXml(`The request is not well-formed XML: ${msg} (line ${line}, column ${col})`);
   }
   const nodes = parseNodes(xml).filter((node) => !('?xml' in node) && !isBlank(node));
   if (nodes.length !== 1)
-    refuse(`The request has ${nodes.length} root elements; one SOAP envelope is expected`);
+    refuseXml(`The request has ${nodes.length} root elements; one SOAP envelope is expected`);
   const root = nodes[0] as Node;
-  if ('#text' in root || '#cdata' in root) refuse('The request is text and not XML');
+  if ('#text' in root || '#cdata' in root) refuseXml('The request is text and not XML');
   return toElement(root, OUTERMOST);
 }
 

@@ -15,8 +15,16 @@ export const ORG_STYLE_SHEET = '/assets/org.css';
 /** Style sheet of Visualforce pages that do not do without the standard ones. */
 export const PAGE_STYLE_SHEET = '/assets/page.css';
 
-/** URLs of the style sheets. */
+/** Browsers ask for it beside every page. There is none, which is no error to fill their consoles with. */
+const noIcon: Route = {
+  method: 'GET',
+  path: '/favicon.ico',
+  handle: (context) => context.body(null, 204),
+};
+
+/** URLs of the style sheets, and of the icon. */
 export const assetRoutes: readonly Route[] = [
+  noIcon,
   styleSheet(ORG_STYLE_SHEET, orgCss),
   styleSheet(PAGE_STYLE_SHEET, pageCss),
 ];

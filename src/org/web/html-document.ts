@@ -7,7 +7,7 @@ import { type Html, html } from './html.js';
  */
 export const ownPageHeaders = {
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
 };
 
@@ -19,7 +19,6 @@ export function htmlDocument(title: string, content: Html): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${ORG_STYLE_SHEET}">
 </head>
 <body>

@@ -27,9 +27,10 @@ ul { margin: 0; padding-left: 1.25rem; }
 dl { margin: 0; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 dt { color: var(--dim); }
 dd { margin: 0; overflow-wrap: anywhere; }
-code { font: .9em/1.4 ui-monospace, monospace; }
+code { font: .85em/1.4 ui-monospace, monospace; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: .3rem .5rem; border-top: 1px solid var(--line); }
+tbody th { font-weight: 400; }
 thead th { border-top: 0; color: var(--dim); font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .dim { color: var(--dim); }

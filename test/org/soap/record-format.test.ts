@@ -124,3 +124,10 @@ it('a record keeps every character of its texts', () => {
   });
   expect(parser.parse(xml).result['sf:Name']).toBe(text);
 });
+
+it('a character that XML cannot carry shows as a replacement, and spoils nothing else', () => {
+  const shape = { object: 'Account', columns: [value('Name')] };
+  expect(formatRecord('result', { shape, row: ['a\u0001b\uD800c😀'] })).toContain(
+    '<sf:Name>a\uFFFDb\uFFFDc😀</sf:Name>',
+  );
+});
