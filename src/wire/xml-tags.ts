@@ -9,6 +9,13 @@ const TAG_NAME = new RegExp(`<${QNAME}`, 'uy');
 const ATTRIBUTE = new RegExp(`[ \\t\\r\\n]+${QNAME}[ \\t\\r\\n]*=[ \\t\\r\\n]*(["'])`, 'uy');
 const TAG_END = /[ \t\r\n]*(\/?)>/y;
 
+// What may name a namespace: a URI reference. RFC 3986, appendix A.
+const PART = "[\\w.~!$&'()*+,;=-]|%[\\dA-Fa-f]{2}";
+const URI = new RegExp(
+  `^(?:[A-Za-z][A-Za-z\\d+.-]*:|(?![^/?#]*:))(?://(?:(?:${PART}|:)*@)?(?:\\[[\\dA-Fa-f:.]+\\]|(?:${PART})*)(?::\\d+)?(?![^/?#])|(?!//))` +
+    `(?:${PART}|[:@/])*(?:\\?(?:${PART}|[:@/?])*)?(?:#(?:${PART}|[:@/?])*)?$`,
+);
+
 /** The two tags that stood at one place of the document the last times: a value and its nil, mostly. */
 export interface Place {
   first: Tag;
@@ -61,8 +68,8 @@ export function createTagReader(text: string, sample: object): (position: number
       const isDefault = !prefix && local === 'xmlns';
       if (!isDefault && prefix !== 'xmlns') continue;
       const name = isDefault ? '' : local;
-      if (name === 'xmlns' || value === XMLNS || (name === 'xml') !== (value === XML) || (name && !value))
-        refuse(`the namespace of ${local} is wrong`);
+      const isReserved = name === 'xmlns' || value === XMLNS || (name === 'xml') !== (value === XML);
+      if (isReserved || (name && !value) || !URI.test(value)) refuse(`the namespace of ${local} is wrong`);
       before.unshift([name, namespaces.get(name)]);
       namespaces.set(name, value);
     }

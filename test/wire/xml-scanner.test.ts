@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { scanXml } from '../../src/wire/xml-scanner.js';
+import { damaged, randomFrom, wellFormed } from './xml-documents.js';
+import { decodeByParser, judge } from './xml-judges.js';
+
+const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
+const SEED = Number(process.env.SCANNER_SEED ?? Date.now() % 1_000_000);
+
+// biome-ignore lint/suspicious/noExplicitAny: documents of any shape
+const scan = (text: string): any => scanXml(text, () => ({}));
+const refusal = (text: string): string | null => {
+  try {
+    scan(text);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+// What xmllint judges by other rules: it reads document types, and bytes in the encoding that a document names; and
+// `1.` is no version by XML's grammar.
+const isComparable = (text: string) =>
+  !/<!(?!--|\[CDATA\[)/.test(text) && !/^<\?xml[^>]*(?:encoding=["'](?!UTF-8["'])|version="1\.")/.test(text);
+
+describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})`, () => {
+  it('decodes well-formed ones as fast-xml-parser does', { timeout: 300_000 }, async () => {
+    const random = randomFrom(SEED);
+    const documents = Array.from({ length: COUNT }, () => wellFormed(random));
+    expect((await judge(documents)).every(Boolean)).toBe(true);
+    for (const document of documents) expect(scan(document), document).toEqual(decodeByParser(document));
+  });
+
+  it('accepts and refuses damaged ones as xmllint does', { timeout: 300_000 }, async () => {
+    const random = randomFrom(SEED + 1);
+    const documents = Array.from({ length: COUNT }, () => damaged(random)).filter(isComparable);
+    const verdicts = await judge(documents);
+    const differing = documents
+      .map((document, i) => ({ document, xmllint: verdicts[i], refusal: refusal(document) }))
+      .filter(({ xmllint, refusal }) => xmllint !== (refusal === null));
+    expect(differing.slice(0, 5)).toEqual([]);
+    expect(verdicts.filter(Boolean).length).toBeGreaterThan(documents.length / 50);
+    expect(verdicts.filter((verdict) => !verdict).length).toBeGreaterThan(documents.length / 3);
+  });
+});
+
+describe('ill-formed documents', () => {
+  it.each([
+    ['', 'empty'],
+    [' \n', 'white space alone'],
+    ['text', 'text alone'],
+    ['<a>', 'no end'],
+    ['<a', 'a tag cut off'],
+    ['<a></b>', 'another end tag'],
+    ['<a><b></a></b>', 'crossed'],
+    ['</a>', 'an end tag first'],
+    ['<a/></a>', 'an end tag too many'],
+    ['<a/><b/>', 'two roots'],
+    ['<a></a><a></a>', 'two equal roots'],
+    ['<a><a/></a><a/>', 'a second root that was expected inside'],
+    ['<a/>text', 'text after the root'],
+    ['text<a/>', 'text before the root'],
+    ['<a/>&amp;', 'a reference after the root'],
+    ['<a/><![CDATA[x]]>', 'a CDATA section after the root'],
+    ['<1/>', 'a name that starts with a digit'],
+    ['<-a/>', 'a name that starts with a hyphen'],
+    ['<a\u00D7/>', 'a name with ×'],
+    ['< a/>', 'a blank before the name'],
+    ['<a / >', 'a blank inside the end of a tag'],
+    ['<a></ a>', 'a blank in an end tag'],
+    ['<a b/>', 'an attribute without value'],
+    ['<a b=c/>', 'an attribute without quotes'],
+    ['<a b="c/>', 'an attribute without end'],
+    ['<a b="1"c="2"/>', 'no blank between attributes'],
+    ['<a b="1" b="2"/>', 'an attribute twice'],
+    ['<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>', 'an attribute twice by namespace'],
+    ['<a b="<"/>', '< in an attribute'],
+    ['<a b="&"/>', '& in an attribute'],
+    ['<a b="&x;"/>', 'an unknown entity in an attribute'],
+    ['<p:a/>', 'an undeclared prefix'],
+    ['<a p:b="1"/>', 'an undeclared prefix of an attribute'],
+    ['<a><b xmlns:p="u"/><p:c/></a>', 'a prefix out of its reach'],
+    ['<a><b xmlns:p="u"><p:c/></b><p:c/></a>', 'a tag known from the reach of a prefix'],
+    ['<a xmlns:p=""/>', 'a prefix without namespace'],
+    ['<a xmlns:xml="u"/>', 'another meaning of xml'],
+    ['<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>', 'another name for xml'],
+    ['<a xmlns:xmlns="u"/>', 'a meaning of xmlns'],
+    ['<a xmlns="no URI"/>', 'a namespace that is no URI'],
+    ['<xmlns:a xmlns:p="u"/>', 'an element of xmlns'],
+    ['<a:b:c xmlns:a="u"/>', 'two colons'],
+    ['<a>&</a>', 'a bare ampersand'],
+    ['<a>&nbsp;</a>', 'an entity of HTML'],
+    ['<a>&amp</a>', 'a reference without semicolon'],
+    ['<a>&#0;</a>', 'a reference to U+0000'],
+    ['<a>&#xD800;</a>', 'a reference to a surrogate'],
+    ['<a>&#x110000;</a>', 'a reference beyond Unicode'],
+    ['<a>&#99999999999999999999;</a>', 'a reference beyond numbers'],
+    ['<a>&#x;</a>', 'a reference without digits'],
+    ['<a>\u0001</a>', 'a control character'],
+    ['<a>\uFFFE</a>', 'U+FFFE'],
+    ['<a>\uD800</a>', 'a lone surrogate'],
+    ['<a>\uDC00\uD800</a>', 'surrogates the wrong way round'],
+    ['<a>]]></a>', ']]> in text'],
+    ['<a><b>x</b>]]><b>x</b></a>', ']]> between elements'],
+    ['<a><![CDATA[x</a>', 'a CDATA section without end'],
+    ['<a><![cdata[x]]></a>', 'a CDATA section in lower case'],
+    ['<a><!-- -- --></a>', 'two hyphens in a comment'],
+    ['<a><!-- ---></a>', 'three hyphens at the end of a comment'],
+    ['<a><!-- </a>', 'a comment without end'],
+    ['<a><??></a>', 'an instruction without name'],
+    ['<a><?x </a>', 'an instruction without end'],
+    ['<a><?xml version="1.0"?></a>', 'a declaration inside'],
+    [' <?xml version="1.0"?><a/>', 'a declaration after a blank'],
+    ['<?xml?><a/>', 'a declaration without version'],
+    ['<?xml version="2.0"?><a/>', 'another version'],
+    ['<?xml version="1.0" standalone="maybe"?><a/>', 'standalone maybe'],
+    ['<!DOCTYPE a><a/>', 'a document type'],
+    ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'a document type with an entity'],
+    ['<a><!DOCTYPE a></a>', 'a document type inside'],
+    ['<html><br></html>', 'HTML'],
+    ['{"a":1}', 'JSON'],
+  ])('refuses %j: %s', (text) => {
+    expect(refusal(text)).toMatch(/^line \d, column \d+: /);
+  });
+
+  it('says where', () => {
+    expect(refusal('<a>\n  <b>\r\n    <c></d></b></a>')).toBe('line 3, column 8: </c> is expected');
+    expect(refusal('<a>\n<b>\u0002</b></a>')).toBe('line 2, column 4: a character that XML does not allow');
+  });
+});
+
+describe('values', () => {
+  it('gives text as it was sent, and null for nil whatever the prefix', () => {
+    const xsi = 'xmlns:n="http://www.w3.org/2001/XMLSchema-instance"';
+    expect(
+      scan(
+        `<a ${xsi}><t> x </t><e/><f></f><n n:nil="true"/><m n:nil='1'></m><o n:nil="false">v</o><p nil="true">w</p></a>`,
+      ),
+    ).toEqual({ a: { t: ' x ', e: '', f: '', n: null, m: null, o: 'v', p: 'w' } });
+  });
+
+  it('joins CDATA sections, references and text around comments into one text', () => {
+    expect(scan('<a>x<![CDATA[<y>]]>&amp;<!-- c -->z<?p?>!</a>')).toEqual({ a: 'x<y>&z!' });
+  });
+
+  it('folds line ends but not those written as references', () => {
+    expect(scan('<a><b>1\r\n2\r3</b><c>4&#13;\n5</c><d><![CDATA[6\r7]]></d></a>')).toEqual({
+      a: { b: '1\n2\n3', c: '4\r\n5', d: '6\n7' },
+    });
+  });
+
+  it('makes arrays of repeated names, and one value of an Id that comes twice', () => {
+    const nil = 'xmlns:x="http://www.w3.org/2001/XMLSchema-instance" x:nil="true"';
+    expect(scan('<a><b/><c>1</c><b>2</b><b><d>3</d></b></a>').a).toEqual({
+      b: ['', '2', { d: '3' }],
+      c: '1',
+    });
+    expect(scan('<a><Id>1</Id><Id>1</Id></a>').a).toEqual({ Id: '1' });
+    expect(scan(`<a><Id ${nil}/><Id>1</Id></a>`).a).toEqual({ Id: '1' });
+    expect(scan(`<a><Id>1</Id><Id ${nil}/></a>`).a).toEqual({ Id: '1' });
+    expect(scan(`<a><Id ${nil}/><Id ${nil}/></a>`).a).toEqual({ Id: null });
+    expect(scan('<a><Id>1</Id><Id>2</Id><Id>1</Id></a>').a).toEqual({ Id: ['1', '2', '1'] });
+    expect(scan(`<a><b ${nil}/><b ${nil}/></a>`).a).toEqual({ b: [null, null] });
+  });
+
+  it('keeps names that objects inherit as ordinary fields', () => {
+    const { a } = scan(
+      '<a><__proto__><x>1</x></__proto__><constructor>2</constructor><toString/><hasOwnProperty>3</hasOwnProperty></a>',
+    );
+    expect(Object.getPrototypeOf(a)).toBe(Object.prototype);
+    expect(Object.keys(a)).toEqual(['__proto__', 'constructor', 'toString', 'hasOwnProperty']);
+    expect(Object.getOwnPropertyDescriptor(a, '__proto__')?.value).toEqual({ x: '1' });
+    const twice = scan('<a><__proto__>1</__proto__><__proto__>2</__proto__></a>').a;
+    expect(Object.getOwnPropertyDescriptor(twice, '__proto__')?.value).toEqual(['1', '2']);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+  });
+
+  it('makes objects with what it was given', () => {
+    class Fields {}
+    const document = scanXml('<a><b><c/></b></a>', () => new Fields()) as { a: { b: object } };
+    expect(document.a).toBeInstanceOf(Fields);
+    expect(document.a.b).toBeInstanceOf(Fields);
+  });
+});
+
+describe('size', () => {
+  const repeat = (text: string, count: number) => text.repeat(count);
+
+  it.each([
+    ['nested elements', (n: number) => repeat('<a>', n) + repeat('</a>', n)],
+    ['nested elements without end', (n: number) => repeat('<a>', n)],
+    ['nested namespaces', (n: number) => repeat('<p:a xmlns:p="u">', n) + repeat('</p:a>', n)],
+    [
+      'different namespaces',
+      (n: number) => `<a>${Array.from({ length: n }, (_, i) => `<p${i}:a xmlns:p${i}="u"/>`).join('')}</a>`,
+    ],
+    ['repeated names', (n: number) => `<a>${repeat('<b/>', n)}</a>`],
+    ['different names', (n: number) => `<a>${Array.from({ length: n }, (_, i) => `<b${i}/>`).join('')}</a>`],
+    ['attributes', (n: number) => `<a${Array.from({ length: n }, (_, i) => ` b${i}="1"`).join('')}/>`],
+    ['references, a line end last', (n: number) => `<a>${repeat('<b>&amp;</b>', n)}\r</a>`],
+    ['sections', (n: number) => `<a>${repeat('<![CDATA[x]]>', n)}</a>`],
+    ['comments and text', (n: number) => `<a>${repeat('x<!---->', n)}</a>`],
+    ['one long text', (n: number) => `<a>${repeat('x &amp; y', n)}</a>`],
+    ['one long name', (n: number) => `<${repeat('a', n)}/>`],
+    ['one long attribute', (n: number) => `<a b="${repeat('x>', n)}"/>`],
+    ['long white space in a tag', (n: number) => `<a${repeat(' ', n)}/>`],
+    ['tags without end', (n: number) => `<a>${repeat('<b ', n)}`],
+    ['ampersands', (n: number) => `<a>${repeat('&', n)}</a>`],
+    ['bare less-than signs', (n: number) => repeat('<', n)],
+  ])('takes time in proportion to it: %s', (_, make) => {
+    // Quadratic, one of these would take minutes: the limit of the test is the judge.
+    refusal(make(200_000));
+  });
+});
