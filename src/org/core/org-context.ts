@@ -1,6 +1,6 @@
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
-import type { Session } from './sessions.js';
+import type { KnownSession } from './session.js';
 
 /** Facts of the organization that calls need. */
 export interface OrganizationFacts {
@@ -11,7 +11,8 @@ export interface OrganizationFacts {
 
 /** What the functions of an org share. What it remembers of the database can be forgotten at any time. */
 export class OrgContext {
-  readonly sessions = new Map<string, Session>();
+  /** Sessions by their ids. */
+  readonly sessions = new Map<string, KnownSession>();
   #organization: Promise<OrganizationFacts> | null = null;
 
   constructor(

@@ -3,26 +3,15 @@ import { ApiFault } from './api-fault.js';
 import { demoUser } from './demo-user.js';
 import type { OrgContext } from './org-context.js';
 import { verifyPassword } from './passwords.js';
+import type { KnownSession, Session } from './session.js';
+
+export type { Session } from './session.js';
 
 /** How long a session lasts after its last use, in seconds: the platform's default of two hours. */
 export const SESSION_SECONDS = 7200;
 
 /** Random bytes in a session id; they make some 90 characters. */
 const SECRET_BYTES = 68;
-
-/** A user who is logged in. */
-export interface Session {
-  /** What the client sends: organization id, `!`, and characters that cannot be guessed. */
-  readonly id: string;
-  readonly userId: string;
-  /** IANA name of the user's time zone. */
-  readonly timeZone: string;
-}
-
-interface KnownSession extends Session {
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
 
 /** The database keeps no session that could be used by who reads it. */
 const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
@@ -46,7 +35,7 @@ export async function openSessionFor(context: OrgContext, userId: string): Promi
 
 /** The session with an id, and `null` when there is none, it has expired, or its user is no longer active. */
 export async function findSession(context: OrgContext, id: string): Promise<Session | null> {
-  const known = context.sessions.get(id) as KnownSession | undefined;
+  const known = context.sessions.get(id);
   // Half of the lifetime is answered from memory; then the database hears that the session is still in use.
   if (known && known.expiresAt - Date.now() > (SESSION_SECONDS * 1000) / 2) return known;
   context.sessions.delete(id);

@@ -160,7 +160,7 @@ function compileIn(
     const type = SQL_TYPES[familyOf(resolved.field)];
     alternatives.push(`${sql} = ANY (${compiler.values.bind(texts, 'text[]')}::${type}[])`);
   }
-  return `(${alternatives.join(' OR ')})`;
+  return alternatives.length > 0 ? `(${alternatives.join(' OR ')})` : 'false';
 }
 
 /** Records that hold all values of one of the texts, each of which is a list with semicolons. */

@@ -1,0 +1,14 @@
+/** A user who is logged in. */
+export interface Session {
+  /** What the client sends: organization id, `!`, and characters that cannot be guessed. */
+  readonly id: string;
+  readonly userId: string;
+  /** IANA name of the user's time zone. */
+  readonly timeZone: string;
+}
+
+/** A session as it is kept in memory. */
+export interface KnownSession extends Session {
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}

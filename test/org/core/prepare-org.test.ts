@@ -1,0 +1,226 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { prepareOrg } from '../../../src/org/core/org.js';
+import { packageFile } from '../../../src/org/package-root.js';
+import { ProjectError } from '../../../src/org/schema/project-error.js';
+import { objectsOf, openTestOrg, type TestOrg } from '../test-org.js';
+
+async function projectWith(files: Readonly<Record<string, unknown>>): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  await mkdir(join(dir, 'data'));
+  for (const [name, content] of Object.entries(files))
+    await writeFile(join(dir, 'data', name), typeof content === 'string' ? content : JSON.stringify(content));
+  return dir;
+}
+
+const account = (referenceId: string, fields: object) => ({
+  attributes: { type: 'Account', referenceId },
+  ...fields,
+});
+const contact = (referenceId: string, fields: object) => ({
+  attributes: { type: 'Contact', referenceId },
+  ...fields,
+});
+
+describe('the demo project', () => {
+  let test: TestOrg;
+  beforeAll(async () => {
+    test = await openTestOrg(packageFile('demo-pages'));
+  });
+  afterAll(() => test.close());
+
+  const count = async (from: string) =>
+    (await test.org.query(test.session, `SELECT COUNT() FROM ${from}`)).size;
+
+  it('has more accounts than one batch holds, and records of every kind', async () => {
+    expect(await count('Account')).toBeGreaterThan(2500);
+    expect(await count('Account WHERE Industry = null')).toBeGreaterThan(3);
+    for (const object of [
+      'Contact',
+      'Opportunity',
+      'Lead',
+      'Case',
+      'Task',
+      'Campaign',
+      'CampaignMember',
+      'Document',
+      'EmailTemplate',
+    ])
+      expect(await count(object), object).toBeGreaterThan(0);
+  });
+
+  it('links records by their references', async () => {
+    expect(await count('Contact WHERE AccountId != null')).toBeGreaterThan(50);
+    expect(await count('Contact WHERE AccountId != null AND Account.Name = null')).toBe(0);
+    const west = await test.org.query(
+      test.session,
+      "SELECT Parent.Name FROM Account WHERE Name = 'Meridian Freight Lines West'",
+    );
+    expect(objectsOf(west)).toEqual([{ Parent: { Name: 'Meridian Freight Lines' } }]);
+  });
+
+  it('can be gone through in batches, each record once', async () => {
+    let batch = await test.org.query(test.session, 'SELECT Id, Name FROM Account');
+    const ids = new Set(batch.rows.map(([id]) => id));
+    while (!batch.done) {
+      batch = await test.org.queryMore(test.session, batch.queryLocator as string);
+      for (const [id] of batch.rows) ids.add(id ?? null);
+    }
+    expect(ids.size).toBe(batch.size);
+    expect(batch.size).toBe(await count('Account'));
+  });
+});
+
+describe('sample data', () => {
+  it('is loaded with references in any order, and children inside their parents', async () => {
+    const dir = await projectWith({
+      'plan.json': [
+        { sobject: 'Contact', saveRefs: true, resolveRefs: true, files: ['Contacts.json'] },
+        { sobject: 'Account', saveRefs: true, resolveRefs: true, files: ['Accounts.json'] },
+      ],
+      'Contacts.json': { records: [contact('c1', { LastName: 'First', AccountId: '@a2' })] },
+      'Accounts.json': {
+        records: [
+          account('a1', { Name: 'Child', ParentId: '@a2', NumberOfEmployees: 5, IsDeleted: undefined }),
+          account('a2', {
+            Name: 'Parent',
+            Contacts: { records: [contact('c2', { LastName: 'Inside', DoNotCall: true })] },
+          }),
+        ],
+      },
+    });
+    const test = await openTestOrg(dir);
+    onTestFinished(() => test.close());
+    const result = await test.org.query(
+      test.session,
+      'SELECT Name, Parent.Name, NumberOfEmployees, (SELECT LastName, DoNotCall FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name',
+    );
+    expect(objectsOf(result)).toEqual([
+      { Name: 'Child', Parent: { Name: 'Parent' }, NumberOfEmployees: '5', Contacts: null },
+      {
+        Name: 'Parent',
+        Parent: null,
+        NumberOfEmployees: null,
+        Contacts: [
+          { LastName: 'First', DoNotCall: 'false' },
+          { LastName: 'Inside', DoNotCall: 'true' },
+        ],
+      },
+    ]);
+  });
+
+  it('may come without a plan, or not at all', async () => {
+    const dir = await projectWith({ 'Account.json': { records: [account('a', { Name: 'x' })] } });
+    const [none, one] = await Promise.all([prepareOrg(join(dir, 'data')), prepareOrg(dir)]);
+    expect(none.fingerprint).not.toBe(one.fingerprint);
+  });
+
+  it('changes the fingerprint, which is else the same', async () => {
+    const fingerprint = async (name: string) =>
+      (await prepareOrg(await projectWith({ 'Account.json': { records: [account('a', { Name: name })] } })))
+        .fingerprint;
+    expect(await fingerprint('x')).toBe(await fingerprint('x'));
+    expect(await fingerprint('x')).not.toBe(await fingerprint('y'));
+  });
+
+  it.each<[reason: string, file: unknown, message: RegExp]>([
+    ['no JSON', '{"records": [', /data\/Account\.json is no JSON/],
+    ['no records', { foo: [] }, /data\/Account\.json has no list 'records'/],
+    [
+      'no attributes',
+      { records: [{ Name: 'x' }] },
+      /data\/Account\.json, record 1: a record is an object with 'attributes'/,
+    ],
+    [
+      'an unknown object',
+      { records: [{ attributes: { type: 'Foo' } }] },
+      /record 1: there is no object 'Foo'/,
+    ],
+    [
+      'an unknown field',
+      { records: [account('a', { Name: 'x', Nope: 1 })] },
+      /record 1 \(a\), field Nope: Account has no such field/,
+    ],
+    [
+      'unknown children',
+      { records: [account('a', { Name: 'x', Foos: { records: [] } })] },
+      /record 1 \(a\), Foos: Account has no such children/,
+    ],
+    [
+      'a value of the wrong type',
+      { records: [account('a', { Name: 'x' }), account('b', { Name: 'y', NumberOfEmployees: 'z' })] },
+      /record 2 \(b\), field NumberOfEmployees: Employees: value not of required type: z/,
+    ],
+    [
+      'a value that is none',
+      { records: [account('a', { Name: { x: 1 } })] },
+      /record 1 \(a\), field Name: \{"x":1\} is no value/,
+    ],
+    [
+      'a missing field',
+      { records: [account('a', { Phone: '1' })] },
+      /record 1 \(a\), field Name: it is required and missing/,
+    ],
+    [
+      'a field of the org',
+      { records: [account('a', { Name: 'x', CreatedDate: '2025-01-01' })] },
+      /field CreatedDate: the org fills it itself/,
+    ],
+    [
+      'a reference to nothing',
+      { records: [account('a', { Name: 'x', ParentId: '@b' })] },
+      /field ParentId: no record of the data has the referenceId 'b'/,
+    ],
+    [
+      'a reference to the wrong object',
+      { records: [account('a', { Name: 'x', ParentId: '@c' }), contact('c', { LastName: 'y' })] },
+      /field ParentId: 'c' is a record of Contact; Account can stand here/,
+    ],
+    [
+      'an id of another org',
+      { records: [account('a', { Name: 'x', ParentId: '001000000000001' })] },
+      /field ParentId: a new org has no record 001000000000001/,
+    ],
+    [
+      'a name given twice',
+      { records: [account('a', { Name: 'x' }), account('a', { Name: 'y' })] },
+      /record 2 \(a\): data\/Account\.json, record 1 \(a\) has the same referenceId/,
+    ],
+  ])('is refused for %s', async (_, file, message) => {
+    const refusal = await prepareOrg(await projectWith({ 'Account.json': file })).catch((error) => error);
+    expect(refusal).toBeInstanceOf(ProjectError);
+    expect(refusal.message).toMatch(message);
+  });
+
+  it('is refused for a plan that names what is not there', async () => {
+    const dir = await projectWith({ 'plan.json': [{ sobject: 'Account', files: ['gone.json'] }] });
+    await expect(prepareOrg(dir)).rejects.toThrow(/data\/gone\.json cannot be read/);
+    const outside = await projectWith({ 'plan.json': [{ sobject: 'Account', files: ['../x.json'] }] });
+    await expect(prepareOrg(outside)).rejects.toThrow(
+      /data\/plan\.json, step 1 \(Account\): 'files' must be/,
+    );
+  });
+});
+
+describe('an older database', () => {
+  it('gets the tables and columns that it lacks, and keeps its rows', async () => {
+    const test = await openTestOrg();
+    onTestFinished(() => test.close());
+    await test.database.execute(
+      'DROP TABLE "note"; ALTER TABLE "account" DROP COLUMN "site"; ALTER TABLE "contact" DROP COLUMN "name"',
+    );
+    await test.database.query(`INSERT INTO "contact" ("id", "lastname") VALUES ('003LO0000000099', 'Kept')`);
+    const { update } = await prepareOrg(packageFile('demo-pages'));
+    await update(test.database);
+    await update(test.database);
+    expect(
+      objectsOf(await test.org.query(test.session, "SELECT Name FROM Contact WHERE Name = 'kept'")),
+    ).toEqual([{ Name: 'Kept' }]);
+    expect(
+      (await test.org.query(test.session, 'SELECT Site, (SELECT Title FROM Notes) FROM Account')).size,
+    ).toBe(0);
+  });
+});
