@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openOrg, prepareOrg } from './core/org.js';
 import { LocalOrgError } from './local-org-error.js';
@@ -29,6 +30,7 @@ export interface LocalOrg {
 export async function openLocalOrg(options: LocalOrgOptions, listeners: Listeners = {}): Promise<LocalOrg> {
   const project = resolve(options.project);
   const { onProgress, log } = listeners;
+  await checkProject(project);
   const prepared = await prepareOrg(project);
   const folder = await openDataFolder({
     dir: options.data,
@@ -60,6 +62,15 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     await folder.close();
     throw error;
   }
+}
+
+async function checkProject(project: string): Promise<void> {
+  await readdir(project).catch((error: NodeJS.ErrnoException) => {
+    const reason = { ENOENT: 'there is no such folder', ENOTDIR: 'it is not a folder' }[error.code ?? ''];
+    throw new LocalOrgError(
+      `the project ${project} cannot be read: ${reason ?? error.message}; choose another with --project`,
+    );
+  });
 }
 
 type At = Pick<LocalOrgOptions, 'host' | 'port'>;

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { print, tell } from './cli/terminal.js';
+import { UsageError } from './cli/usage-error.js';
+import { packageVersion } from './org/package-root.js';
+
+interface Command {
+  readonly help: string;
+  /** Loaded when it runs: help and version need nothing of it. */
+  readonly load: () => Promise<(args: readonly string[]) => Promise<void>>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  org: {
+    help: 'start a local org: a server for Visualforce pages and the SOAP API',
+    load: async () => (await import('./cli/org-command.js')).orgCommand,
+  },
+};
+
+const help = () => {
+  const list = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(12)}${command.help}\n`);
+  return `Usage: sforce-toolkit <command> [flags]
+
+Commands:
+${list.join('')}
+  sforce-toolkit <command> --help   explains the flags of a command
+  sforce-toolkit --version          prints the version`;
+};
+
+const ownFlags: Readonly<Record<string, () => void>> = {
+  '--help': () => print(help()),
+  '-h': () => print(help()),
+  '--version': () => print(packageVersion),
+};
+
+/** Errors whose message is for the user; any other one is a defect, and shown with its stack. */
+const EXPECTED = new Set(['ProjectError', 'DataFolderError', 'LocalOrgError', 'DatabaseUnavailableError']);
+
+async function run([name = '--help', ...args]: readonly string[]): Promise<void> {
+  const own = Object.hasOwn(ownFlags, name) ? ownFlags[name] : undefined;
+  if (own) return own();
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new UsageError(name.startsWith('-') ? `unknown flag ${name}` : `unknown command '${name}'`);
+  await (await command.load())(args);
+}
+
+/** Says what went wrong; gives the exit code. */
+function report(error: unknown, [name = '']: readonly string[]): number {
+  if (error instanceof UsageError) {
+    const command = Object.hasOwn(commands, name) ? ` ${name}` : '';
+    tell(`sforce-toolkit${command}: ${error.message}; see sforce-toolkit${command} --help`);
+    return 2;
+  }
+  const { name: kind, message, stack } = error as Error;
+  tell(`sforce-toolkit: ${EXPECTED.has(kind) ? message : `unexpected error: ${stack ?? message}`}`);
+  return 1;
+}
+
+const args = process.argv.slice(2);
+process.exitCode = await run(args).then(
+  () => 0,
+  (error: unknown) => report(error, args),
+);
+// What still runs then is of no use to anybody.
+process.exit();

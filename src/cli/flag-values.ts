@@ -1,0 +1,27 @@
+/** Readers of flags' values. Each throws an error that says what would be right. */
+
+/** A port to listen on. */
+export function port(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= 65_535) return number;
+  throw new Error('a port is a number from 0 to 65535');
+}
+
+/** A time in seconds, 0 for none. */
+export function seconds(text: string): number {
+  const number = Number(text);
+  // A timer of Node's holds no more.
+  if (/^\d+(\.\d+)?$/.test(text) && number <= 2_000_000) return number;
+  throw new Error('a number of seconds is expected, or 0 for no limit');
+}
+
+/** One of some words. */
+export const oneOf =
+  <Word extends string>(...words: readonly Word[]) =>
+  (text: string): Word => {
+    const word = words.find((candidate) => candidate === text);
+    if (word) return word;
+    throw new Error(`one of ${words.join(', ')} is expected`);
+  };
+
+export const text = (value: string): string => value;
