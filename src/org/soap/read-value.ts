@@ -36,6 +36,13 @@ function simpleText(element: XmlElement): string {
   );
 }
 
+function refuseReference(name: string): never {
+  throw new ApiFault(
+    'INVALID_FIELD',
+    `The field '${name}' holds a record; references by external id are not supported yet, set the id field instead`,
+  );
+}
+
 /**
  * Reads a record: `type`, `Id` and `fieldsToNull`, and every other element as a field. Records of records (external
  * id references) are not fields yet and are refused by name.
@@ -46,7 +53,8 @@ function readRecord(element: XmlElement): InputRecord {
   let type: string | null = null;
   let id: string | null = null;
   for (const child of element.children) {
-    const value = child.nil ? null : simpleText(child);
+    if (child.children.length > 0) refuseReference(child.name);
+    const value = child.nil ? null : child.text;
     if (child.name === 'type') type ??= value;
     else if (child.name === 'fieldsToNull') value !== null && fieldsToNull.push(value.trim());
     else if (child.name.toLowerCase() === 'id') id = value?.trim() || null;
