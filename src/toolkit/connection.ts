@@ -118,7 +118,7 @@ Connection.prototype.login = function (
   const handlers = toHandlers(callback);
   try {
     const result = (login as SynchronousLogin).call(this, username, password);
-    this.sessionId = result.sessionId ?? null;
+    if (result?.sessionId) this.sessionId = result.sessionId;
     if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
     return result;
   } catch (error) {

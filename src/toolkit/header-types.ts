@@ -22,9 +22,11 @@ type Grouped = { [Row in Extract<Rows, { property: string }> as Row['property']]
 
 /** The header options of a connection. They start as `null`, and are sent once they are set. */
 export type HeaderOptions = {
-  [Option in keyof Plain]: Value<Plain[Option]> | null;
+  -readonly [Option in keyof Plain]: Value<Plain[Option]> | null;
 } & {
   [Property in keyof Grouped]:
-    | { [Field in keyof Grouped[Property]]?: Value<Grouped[Property][Field]> | null }
+    | {
+        -readonly [Field in keyof Grouped[Property]]?: Value<Grouped[Property][Field]> | null;
+      }
     | null;
 };

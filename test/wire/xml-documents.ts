@@ -178,7 +178,7 @@ export function damaged(random: Random): string {
     else if (kind < 0.9) text = text.slice(0, start) + text.slice(start, end + 12) + text.slice(start);
     else text = text.slice(0, start);
   }
-  return text.isWellFormed?.() === false ? text.toWellFormed() : text;
+  return text.replace(/[\uD800-\uDFFF]/gu, '?');
 }
 
 const isLow = (text: string, at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00;

@@ -46,12 +46,12 @@ const parser = new XMLParser({
 /** What a document decodes to, by fast-xml-parser and the rules of decoding told once more. */
 export function decodeByParser(document: string): XmlValue {
   const normalized = document.replace(/\r\n?/g, '\n');
-  return valueOf(parser.parse(normalized) as Node[]);
+  return decode(parser.parse(normalized) as Node[]);
 }
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
-function valueOf(children: readonly Node[]): XmlValue {
+function decode(children: readonly Node[]): XmlValue {
   const fields: Record<string, XmlValue> = Object.create(null);
   let text = '';
   let isText = true;
@@ -64,7 +64,7 @@ function valueOf(children: readonly Node[]): XmlValue {
     isText = false;
     const attributes = child[':@'] ?? {};
     const nil = XSI_PREFIXES.some((prefix) => /^(true|1)$/.test(attributes[`${prefix}:nil`] ?? ''));
-    put(fields, localName(name), nil ? null : valueOf(child[name] as Node[]));
+    put(fields, localName(name), nil ? null : decode(child[name] as Node[]));
   }
   return isText ? text : { ...fields };
 }
