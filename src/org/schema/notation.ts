@@ -1,3 +1,4 @@
+import { expandLine } from './field-macros.js';
 import type { Field, FieldType, ObjectType, PicklistValue, Trait } from './schema.js';
 
 /**
@@ -48,50 +49,6 @@ export interface ObjectSource {
 
 const EVERYTHING =
   'createable updateable deletable undeletable searchable layoutable feedEnabled triggerable mruEnabled replicateable';
-
-const GEOCODE_ACCURACY = 'GeocodeAccuracy';
-
-function addressLines(prefix: string): string[] {
-  const compound = `${prefix}Address`;
-  const label = (part: string) => (prefix === '' ? part : `${prefix} ${part}`);
-  const inside = `in=${compound}`;
-  return [
-    `${prefix}Street | textarea(255) | ${label('Street')} | ${inside}`,
-    `${prefix}City | string(40) | ${label('City')} | ${inside}`,
-    `${prefix}State | string(80) | ${label('State/Province')} | ${inside}`,
-    `${prefix}PostalCode | string(20) | ${label('Zip/Postal Code')} | ${inside}`,
-    `${prefix}Country | string(80) | ${label('Country')} | ${inside}`,
-    `${prefix}Latitude | double(18,15) | ${label('Latitude')} | nogroup ${inside}`,
-    `${prefix}Longitude | double(18,15) | ${label('Longitude')} | nogroup ${inside}`,
-    `${prefix}${GEOCODE_ACCURACY} | picklist(40) | ${label('Geocode Accuracy')} | picklist=geocodeAccuracy restricted ${inside}`,
-    `${compound} | address | ${label('Address')} | readonly nosort nogroup`,
-  ];
-}
-
-const AUDIT_CREATED = [
-  'CreatedDate | datetime | Created Date | default=* readonly nogroup',
-  'CreatedById | reference(User) | Created By ID | default=* readonly parent=CreatedBy',
-];
-const AUDIT_MODIFIED = [
-  'LastModifiedDate | datetime | Last Modified Date | default=* readonly nogroup',
-  'LastModifiedById | reference(User) | Last Modified By ID | default=* readonly parent=LastModifiedBy',
-  'SystemModstamp | datetime | System Modstamp | default=* readonly nogroup',
-];
-
-/** Lines that stand for several. */
-const MACROS: Readonly<Record<string, (argument: string, label: string) => readonly string[]>> = {
-  '@id': (_, label) => [`Id | id | ${label} ID | default=* readonly lookup`],
-  '@deleted': () => ['IsDeleted | boolean | Deleted | default=false readonly'],
-  '@audit': () => [...AUDIT_CREATED, ...AUDIT_MODIFIED],
-  '@created': () => AUDIT_CREATED,
-  '@modified': () => AUDIT_MODIFIED,
-  '@viewed': () => [
-    'LastViewedDate | datetime | Last Viewed Date | readonly nogroup',
-    'LastReferencedDate | datetime | Last Referenced Date | readonly nogroup',
-  ],
-  '@owner': () => ['OwnerId | reference(User) | Owner ID | default=* parent=Owner'],
-  '@address': addressLines,
-};
 
 const TYPES: ReadonlySet<string> = new Set<FieldType>([
   'id',
@@ -238,14 +195,6 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
   };
 }
 
-function expand(line: string, label: string): readonly string[] {
-  if (!line.startsWith('@')) return [line];
-  const [macro = '', argument = ''] = line.split(/\s+/);
-  const lines = Object.hasOwn(MACROS, macro) ? MACROS[macro] : undefined;
-  if (!lines) throw new TypeError(`schema: '${macro}' stands for no fields`);
-  return lines(argument, label);
-}
-
 /** Reads an object written in the notation. Throws a `TypeError` that names object and line where it is broken. */
 export function parseObject(source: ObjectSource, picklists: Picklists): ObjectType {
   const label = source.label ?? source.name;
@@ -253,7 +202,7 @@ export function parseObject(source: ObjectSource, picklists: Picklists): ObjectT
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .flatMap((line) => expand(line, label));
+    .flatMap((line) => expandLine(line, label));
   return {
     name: source.name,
     label,

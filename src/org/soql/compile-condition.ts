@@ -1,15 +1,9 @@
 import type { BoundValues } from './bound-values.js';
-import {
-  type Family,
-  type FilterContext,
-  type FilterValue,
-  familyOf,
-  readFilterValue,
-  SQL_TYPES,
-} from './filter-value.js';
+import { comparedSql, compareValue } from './compile-comparison.js';
+import { type Family, type FilterContext, familyOf, readFilterValue, SQL_TYPES } from './filter-value.js';
 import { type ResolvedField, type Scope, sqlOf } from './scope.js';
 import { SoqlError } from './soql-error.js';
-import type { ComparisonOperator, Condition, Literal, Operand, Query } from './tree.js';
+import type { Condition, Literal, Operand, Query } from './tree.js';
 
 /** What conditions are compiled with. */
 export interface ConditionCompiler {
@@ -70,72 +64,13 @@ function filteredField(
   return resolved;
 }
 
-/** A column in which nothing is missing: a missing parent's boolean counts as false. */
-function comparedSql(resolved: ResolvedField): string {
-  const sql = sqlOf(resolved);
-  return resolved.field.type === 'boolean' && resolved.parents.length > 0 ? `coalesce(${sql}, false)` : sql;
-}
-
-function compareNull(sql: string, operator: ComparisonOperator): string {
-  if (operator === '=' || operator === 'LIKE') return `${sql} IS NULL`;
-  return operator === '!=' ? `${sql} IS NOT NULL` : 'false';
-}
-
-/** Whether a value lies in a range, before it, or after it; `!=` holds for null as well. */
-function compareRange(
-  sql: string,
-  operator: ComparisonOperator,
-  from: () => string,
-  to: () => string,
-): string {
-  switch (operator) {
-    case '=':
-      return `(${sql} >= ${from()} AND ${sql} < ${to()})`;
-    case '!=':
-      return `(${sql} IS NULL OR ${sql} < ${from()} OR ${sql} >= ${to()})`;
-    case '<':
-      return `${sql} < ${from()}`;
-    case '>=':
-      return `${sql} >= ${from()}`;
-    case '<=':
-      return `${sql} < ${to()}`;
-    case '>':
-      return `${sql} >= ${to()}`;
-    default:
-      throw new TypeError(`no range is compared with ${operator}`);
-  }
-}
-
-function compareValue(
-  compiler: ConditionCompiler,
-  resolved: ResolvedField,
-  operator: ComparisonOperator,
-  filter: FilterValue,
-): string {
-  const sql = comparedSql(resolved);
-  const type = SQL_TYPES[familyOf(resolved.field)];
-  const bind = (text: string) => compiler.values.bind(text, type);
-  if (filter.kind === 'null') return compareNull(sql, operator);
-  if (filter.kind === 'range')
-    return compareRange(
-      sql,
-      operator,
-      () => bind(filter.from),
-      () => bind(filter.to),
-    );
-  // A null is different from every value, as the platform has it.
-  return operator === '!='
-    ? `${sql} IS DISTINCT FROM ${bind(filter.text)}`
-    : `${sql} ${operator} ${bind(filter.text)}`;
-}
-
 function compileComparison(compiler: ConditionCompiler, condition: Comparison): string {
   const { left, operator, operatorAt, right } = condition;
   const resolved = filteredField(compiler, left, operator, operatorAt);
   const filter = readFilterValue(resolved.field, right, compiler.context);
   if (operator === 'LIKE' && right.kind === 'string' && filter.kind === 'value')
-    return compareValue(compiler, resolved, operator, { kind: 'value', text: right.pattern });
-  return compareValue(compiler, resolved, operator, filter);
+    return compareValue(compiler.values, resolved, operator, { kind: 'value', text: right.pattern });
+  return compareValue(compiler.values, resolved, operator, filter);
 }
 
 function readValues(compiler: ConditionCompiler, resolved: ResolvedField, literals: readonly Literal[]) {
@@ -154,7 +89,7 @@ function compileIn(
 ): string {
   const sql = comparedSql(resolved);
   const { hasNull, texts, ranges } = readValues(compiler, resolved, literals);
-  const alternatives = ranges.map((range) => compareValue(compiler, resolved, '=', range));
+  const alternatives = ranges.map((range) => compareValue(compiler.values, resolved, '=', range));
   if (hasNull) alternatives.push(`${sql} IS NULL`);
   if (texts.length > 0) {
     const type = SQL_TYPES[familyOf(resolved.field)];

@@ -120,7 +120,11 @@ class Compiler {
         );
       else {
         if (item.alias)
-          throw new SoqlError('MALFORMED_QUERY', `unexpected token: ${item.alias.text}`, item.alias.at);
+          throw new SoqlError(
+            'MALFORMED_QUERY',
+            'only aggregate expressions use field aliasing',
+            item.alias.at,
+          );
         selection.addField(scope.resolve(item.path));
       }
     }
@@ -144,7 +148,7 @@ class Compiler {
     const from = this.#from(scope, where);
     const cells = children.expressions.map((expression) => `${expression}::text`).join(', ');
     const window = limitClause(query.limit?.value ?? null, this.#offset(query));
-    const sql = `(SELECT json_agg(c.cells) FROM (SELECT json_build_array(${cells}) AS cells ${from} ORDER BY ${orderBy} ${window}) c)`;
+    const sql = `(SELECT json_agg(c.cells) FROM (SELECT array_to_json(ARRAY[${cells}]::text[]) AS cells ${from} ORDER BY ${orderBy} ${window}) c)`;
     selection.addChildren(relationship.name, sql, children, first.path.at);
   }
 

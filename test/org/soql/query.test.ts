@@ -468,7 +468,7 @@ describe('faults', () => {
       58,
       '5 relationships at most',
     ],
-    ['SELECT Id x FROM Account', 'MALFORMED_QUERY', 11, 'unexpected token: x'],
+    ['SELECT Id x FROM Account', 'MALFORMED_QUERY', 11, 'only aggregate expressions use field aliasing'],
     ['SELECT __proto__ FROM Account', 'INVALID_FIELD', 8, "No such column '__proto__'"],
     ['SELECT constructor.name FROM Account', 'INVALID_FIELD', 8, "relationship 'constructor'"],
     ['SELECT Id FROM __proto__', 'INVALID_TYPE', 16, "'__proto__' is not supported"],
