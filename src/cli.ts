@@ -1,18 +1,18 @@
 #!/usr/bin/env node
+import { orgCommand } from './cli/org-command.js';
 import { print, tell } from './cli/terminal.js';
 import { UsageError } from './cli/usage-error.js';
 import { packageVersion } from './org/package-root.js';
 
 interface Command {
   readonly help: string;
-  /** Loaded when it runs: help and version need nothing of it. */
-  readonly load: () => Promise<(args: readonly string[]) => Promise<void>>;
+  readonly run: (args: readonly string[]) => Promise<void>;
 }
 
 const commands: Readonly<Record<string, Command>> = {
   org: {
     help: 'start a local org: a server for Visualforce pages and the SOAP API',
-    load: async () => (await import('./cli/org-command.js')).orgCommand,
+    run: orgCommand,
   },
 };
 
@@ -41,7 +41,7 @@ async function run([name = '--help', ...args]: readonly string[]): Promise<void>
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
     throw new UsageError(name.startsWith('-') ? `unknown flag ${name}` : `unknown command '${name}'`);
-  await (await command.load())(args);
+  await command.run(args);
 }
 
 /** Says what went wrong; gives the exit code. */

@@ -1,73 +1,12 @@
-import { resolve } from 'node:path';
-import open from 'open';
-import { demoUser } from '../org/core/demo-user.js';
-import { type LocalOrg, openLocalOrg } from '../org/local-org.js';
-import type { LocalOrgOptions } from '../org/local-org-options.js';
-import { packageFile, packageVersion } from '../org/package-root.js';
-import { defaultDataFolder } from '../org/storage/locations.js';
-import { listPages } from '../org/web/page-files.js';
 import { parseFlags } from './flags.js';
-import { type OrgFlags, orgFlags, orgHelp } from './org-flags.js';
-import { untilToldToStop } from './stop-signals.js';
-import { print, tell } from './terminal.js';
+import { orgFlags, orgHelp } from './org-flags.js';
+import { print } from './terminal.js';
 
-/** `sforce-toolkit org`: runs an org until it is told to stop. */
+/** `sforce-toolkit org`. */
 export async function orgCommand(args: readonly string[]): Promise<void> {
   const flags = parseFlags(orgFlags, args);
   if (flags.help) return print(orgHelp.trimEnd());
-  const options = optionsOf(flags);
-  warnOfNetwork(options);
-  const stopped = untilToldToStop(() => tell('\nstopping'));
-  const org = await openLocalOrg(options, flags.quiet ? {} : { onProgress: tell, log: tell });
-  // Whoever wanted it stopped while it started is not told that it runs.
-  if (!stopped.already) await announce(org, options, flags);
-  await stopped.promise;
-  await org.close();
-}
-
-function optionsOf(flags: OrgFlags): LocalOrgOptions {
-  const { host, port, fresh, login } = flags;
-  const project = flags.project === null ? packageFile('demo-pages') : resolve(flags.project);
-  const data = flags.data === null ? defaultDataFolder(project) : resolve(flags.data);
-  const retiredVersions = flags['retired-versions'];
-  return { project, data, host, port, fresh, login, retiredVersions, queryTimeout: flags['query-timeout'] };
-}
-
-const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(host);
-
-function warnOfNetwork({ host, login }: LocalOrgOptions): void {
-  if (isLoopback(host)) return;
-  const who = login ? 'knows a password' : 'reaches this machine, without a password (--login asks for one),';
-  tell(`warning: with --host ${host}, whoever ${who} can read and change the data of this org`);
-}
-
-async function announce({ url }: LocalOrg, options: LocalOrgOptions, flags: OrgFlags): Promise<void> {
-  if (flags.quiet) print(url);
-  else print(await welcome(url, options));
-  if (flags.open) await openBrowser(url);
-}
-
-async function welcome(url: string, { project, data }: LocalOrgOptions): Promise<string> {
-  const pages = (await listPages(project)).map((page) => `${url}/apex/${encodeURIComponent(page)}`);
-  const lines = [
-    ['address', url],
-    ['user', `${demoUser.username}, password ${demoUser.password}`],
-    ['project', project],
-    ['data', data],
-    ...(pages.length > 0 ? pages : ["none; the project has no 'pages/*.page'"]).map((page, i) => [
-      i === 0 ? 'pages' : '',
-      page,
-    ]),
-  ];
-  const table = lines.map(([name = '', value]) => `  ${name.padEnd(10)}${value}`).join('\n');
-  return `sforce-toolkit ${packageVersion}: the local org is ready. Ctrl-C stops it.\n${table}`;
-}
-
-async function openBrowser(url: string): Promise<void> {
-  const failed = (error: Error) => tell(`warning: no browser could be opened: ${error.message}`);
-  try {
-    (await open(url)).once('error', failed);
-  } catch (error) {
-    failed(error as Error);
-  }
+  // Loaded only now: a wrong flag is told at once.
+  const { runOrg } = await import('./run-org.js');
+  await runOrg(flags);
 }

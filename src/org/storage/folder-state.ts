@@ -81,7 +81,7 @@ function otherVersion(folder: string, marker: Marker, found: string, age: string
   return new DataFolderError(
     'other-version',
     `the data folder ${folder} was made by ${age === 'newer' ? 'a newer' : 'another'} version (${found}, ${own}): ` +
-      `run it with \`npx sforce-toolkit@${marker.version} org --data ${folder}\` and take the records out there, ` +
-      'or start with new data by --fresh',
+      `run it with \`npx sforce-toolkit@${marker.version} org --data ${folder}\` and read the records out through its API, ` +
+      'or delete them and start anew by --fresh',
   );
 }
