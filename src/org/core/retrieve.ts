@@ -1,6 +1,7 @@
 import { normalizeId } from '../../wire/ids.js';
 import { compileQuery } from '../soql/compile.js';
 import { parseFieldList } from '../soql/parse.js';
+import { unknownTypeMessage } from '../soql/scope.js';
 import type { Name, Query } from '../soql/tree.js';
 import { ApiFault } from './api-fault.js';
 import type { OrgContext } from './org-context.js';
@@ -75,5 +76,4 @@ export async function retrieve(
 }
 
 /** The fault for a call that names an object which the org does not have. */
-export const unknownObject = (type: string) =>
-  new ApiFault('INVALID_TYPE', `sObject type '${type}' is not supported.`);
+export const unknownObject = (type: string) => new ApiFault('INVALID_TYPE', unknownTypeMessage(type));

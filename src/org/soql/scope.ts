@@ -29,36 +29,36 @@ export class Aliases {
   }
 }
 
-const CUSTOM_HINT = (what: string, suffix: string) =>
+const customHint = (what: string, suffix: string) =>
   `If you are attempting to use a custom ${what}, be sure to append the '${suffix}' after the ` +
   `${what === 'object' ? 'entity' : `custom ${what}`} name. Please reference your WSDL or the describe call for the ` +
   'appropriate names.';
 
+/** Why an object that the org does not have cannot be used, in the platform's words. */
+export const unknownTypeMessage = (name: string) =>
+  `sObject type '${name}' is not supported. ${customHint('object', '__c')}`;
+
 export const unknownType = (name: string, at: number) =>
-  new SoqlError(
-    'INVALID_TYPE',
-    `sObject type '${name}' is not supported. ${CUSTOM_HINT('object', '__c')}`,
-    at,
-  );
+  new SoqlError('INVALID_TYPE', unknownTypeMessage(name), at);
 
 const unknownField = (name: Name, object: ObjectType) =>
   new SoqlError(
     'INVALID_FIELD',
-    `No such column '${name.text}' on entity '${object.name}'. ${CUSTOM_HINT('field', '__c')}`,
+    `No such column '${name.text}' on entity '${object.name}'. ${customHint('field', '__c')}`,
     name.at,
   );
 
 const unknownParent = (name: Name) =>
   new SoqlError(
     'INVALID_FIELD',
-    `Didn't understand relationship '${name.text}' in field path. ${CUSTOM_HINT('relationship', '__r')}`,
+    `Didn't understand relationship '${name.text}' in field path. ${customHint('relationship', '__r')}`,
     name.at,
   );
 
 export const unknownChildren = (name: Name) =>
   new SoqlError(
     'INVALID_TYPE',
-    `Didn't understand relationship '${name.text}' in FROM part of query call. ${CUSTOM_HINT('relationship', '__r')}`,
+    `Didn't understand relationship '${name.text}' in FROM part of query call. ${customHint('relationship', '__r')}`,
     name.at,
   );
 

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { prepareOrg } from '../../../src/org/core/org.js';
 import { packageFile } from '../../../src/org/package-root.js';
 import { ProjectError } from '../../../src/org/schema/project-error.js';
+import { currentInstant } from '../../../src/org/storage/authorship.js';
+import { readSeed } from '../../../src/org/storage/read-seed.js';
+import { insertSeed } from '../../../src/org/storage/seed.js';
 import { objectsOf, openTestOrg, type TestOrg } from '../test-org.js';
 
 async function projectWith(files: Readonly<Record<string, unknown>>): Promise<string> {
@@ -75,6 +78,20 @@ describe('the demo project', () => {
 });
 
 describe('sample data', () => {
+  let test: TestOrg;
+  beforeAll(async () => {
+    test = await openTestOrg();
+  });
+  afterAll(() => test.close());
+
+  /** Loads the data of a project into the org, as building it does. */
+  const load = async (dir: string) => {
+    const { schema } = test.org;
+    const seed = await readSeed(dir, schema);
+    const authorship = { userId: test.session.userId, now: currentInstant() };
+    await test.database.transaction((sql) => insertSeed(sql, schema, seed, authorship));
+  };
+
   it('is loaded with references in any order, and children inside their parents', async () => {
     const dir = await projectWith({
       'plan.json': [
@@ -92,8 +109,7 @@ describe('sample data', () => {
         ],
       },
     });
-    const test = await openTestOrg(dir);
-    onTestFinished(() => test.close());
+    await load(dir);
     const result = await test.org.query(
       test.session,
       'SELECT Name, Parent.Name, NumberOfEmployees, (SELECT LastName, DoNotCall FROM Contacts ORDER BY LastName) FROM Account ORDER BY Name',
@@ -110,6 +126,39 @@ describe('sample data', () => {
         ],
       },
     ]);
+  });
+
+  it('is loaded whole or not at all', async () => {
+    const user = (username: string) => ({
+      attributes: { type: 'User', referenceId: username },
+      Username: username,
+      LastName: 'x',
+      Alias: 'x',
+      Email: 'x@x.example',
+      ProfileId: '@nobody',
+    });
+    const files = {
+      'Account.json': { records: [account('whole', { Name: 'half loaded' })] },
+      'User.json': { records: [user('twice@x.example'), { ...user('TWICE@x.example') }] },
+    };
+    await expect(load(await projectWith(files))).rejects.toThrow(
+      /field ProfileId: no record of the data has the referenceId 'nobody'/,
+    );
+    const folder = (referenceId: string) => ({
+      attributes: { type: 'Folder', referenceId },
+      Name: 'x',
+      AccessType: 'Public',
+      Type: 'Document',
+    });
+    await test.database.query('CREATE UNIQUE INDEX one_folder ON "folder" ("name")');
+    const twice = { ...files, 'User.json': { records: [folder('f1'), folder('f2')] } };
+    await expect(load(await projectWith(twice))).rejects.toThrow(
+      /the records of Folder from data\/User\.json, record 1 \(f1\) on: duplicate key/,
+    );
+    expect(
+      (await test.org.query(test.session, "SELECT COUNT() FROM Account WHERE Name = 'half loaded'")).size,
+    ).toBe(0);
+    await test.database.query('DROP INDEX one_folder');
   });
 
   it('may come without a plan, or not at all', async () => {
@@ -203,12 +252,8 @@ describe('sample data', () => {
       /data\/plan\.json, step 1 \(Account\): 'files' must be/,
     );
   });
-});
 
-describe('an older database', () => {
-  it('gets the tables and columns that it lacks, and keeps its rows', async () => {
-    const test = await openTestOrg();
-    onTestFinished(() => test.close());
+  it('stays when an older database gets the tables and columns that it lacks', async () => {
     await test.database.execute(
       'DROP TABLE "note"; ALTER TABLE "account" DROP COLUMN "site"; ALTER TABLE "contact" DROP COLUMN "name"',
     );
@@ -216,11 +261,12 @@ describe('an older database', () => {
     const { update } = await prepareOrg(packageFile('demo-pages'));
     await update(test.database);
     await update(test.database);
-    expect(
-      objectsOf(await test.org.query(test.session, "SELECT Name FROM Contact WHERE Name = 'kept'")),
-    ).toEqual([{ Name: 'Kept' }]);
-    expect(
-      (await test.org.query(test.session, 'SELECT Site, (SELECT Title FROM Notes) FROM Account')).size,
-    ).toBe(0);
+    const kept = await test.org.query(test.session, "SELECT Name FROM Contact WHERE Name = 'kept'");
+    expect(objectsOf(kept)).toEqual([{ Name: 'Kept' }]);
+    const added = await test.org.query(
+      test.session,
+      'SELECT Site, (SELECT Title FROM Notes) FROM Account LIMIT 1',
+    );
+    expect(objectsOf(added)).toEqual([{ Site: null, Notes: null }]);
   });
 });
