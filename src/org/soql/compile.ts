@@ -3,6 +3,7 @@ import { columnName, tableName } from '../storage/columns.js';
 import type { SqlValue } from '../storage/sql.js';
 import { BoundValues } from './bound-values.js';
 import { compileCondition } from './compile-condition.js';
+import { compileOrder, operandAt } from './compile-order.js';
 import { Selection } from './compile-select.js';
 import type { FilterContext } from './filter-value.js';
 import { familyOf } from './filter-value.js';
@@ -10,7 +11,7 @@ import { type PrintedRow, readRow } from './read-cells.js';
 import type { RecordShape, Row } from './rows.js';
 import { Aliases, Scope, sqlOf, unknownChildren, unknownType } from './scope.js';
 import { SoqlError } from './soql-error.js';
-import type { Name, OrderItem, Query, SelectItem } from './tree.js';
+import type { Name, Query, SelectItem } from './tree.js';
 
 /** What compiling depends on besides query and schema. */
 export interface CompileContext extends FilterContext {
@@ -66,7 +67,7 @@ class Compiler {
     const selection = new Selection(scope);
     if (!counting) this.#select(scope, selection, query.select);
     const where = this.#where(scope, query);
-    const orderBy = counting ? this.#refuseOrder(query) : this.#orderBy(scope, query.orderBy);
+    const orderBy = counting ? this.#refuseOrder(query) : compileOrder(scope, query.orderBy);
     return {
       kind: counting ? 'count' : 'rows',
       columns: selection.expressions,
@@ -144,7 +145,7 @@ class Compiler {
     this.#select(scope, children, query.select);
     const link = `${scope.root.alias}.${columnName(relationship.field)} = ${parent.root.alias}."id"`;
     const where = this.#where(scope, query, link);
-    const orderBy = this.#orderBy(scope, query.orderBy);
+    const orderBy = compileOrder(scope, query.orderBy);
     const from = this.#from(scope, where);
     const cells = children.expressions.map((expression) => `${expression}::text`).join(', ');
     const window = limitClause(query.limit?.value ?? null, this.#offset(query));
@@ -196,30 +197,9 @@ class Compiler {
       );
     const sql = sqlOf(resolved);
     const where = this.#where(scope, query, `${sql} IS NOT NULL`);
-    const orderBy = this.#orderBy(scope, query.orderBy);
+    const orderBy = compileOrder(scope, query.orderBy);
     const from = this.#from(scope, where);
     return `SELECT ${sql} ${from} ORDER BY ${orderBy} ${limitClause(query.limit?.value ?? null, this.#offset(query))}`;
-  }
-
-  /** NULLS FIRST is the default in both directions; the id makes the order of equal rows the same every time. */
-  #orderBy(scope: Scope, items: readonly OrderItem[]): string {
-    const parts = items.map(({ operand, descending, nullsFirst }) => {
-      if (operand.kind === 'call')
-        throw new SoqlError(
-          'MALFORMED_QUERY',
-          `the function ${operand.call.name.text} is not supported in ORDER BY by this org`,
-          operand.call.at,
-        );
-      const resolved = scope.resolve(operand.path);
-      if (!resolved.field.sortable)
-        throw new SoqlError(
-          'MALFORMED_QUERY',
-          `field '${resolved.field.name}' can not be sorted in a query call`,
-          resolved.at,
-        );
-      return `${sqlOf(resolved)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst === false ? 'LAST' : 'FIRST'}`;
-    });
-    return [...parts, `${scope.root.alias}."id"`].join(', ');
   }
 
   #refuseOrder({ orderBy }: Query): string {
@@ -243,9 +223,6 @@ class Compiler {
     return offset?.value ?? 0;
   }
 }
-
-const operandAt = (operand: OrderItem['operand']) =>
-  operand.kind === 'path' ? operand.path.at : operand.call.at;
 
 /** The relationship's name in `FROM Contacts`, `FROM a.Contacts` and `FROM Account.Contacts`. */
 function childrenName(parent: Scope, names: readonly [Name, ...Name[]]): Name {

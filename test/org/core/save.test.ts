@@ -113,6 +113,34 @@ describe('create', () => {
     ]);
   });
 
+  it('keeps a body in Base64, and knows its length', async () => {
+    const folder = await createOne('Folder', { Name: 'f', AccessType: 'Public', Type: 'Document' });
+    const body = Buffer.from('Grüße\n').toString('base64');
+    for (const text of ['', 'a', 'ab', 'abc', 'Grüße\n'])
+      await createOne('Document', {
+        Name: `doc ${text.length}`,
+        FolderId: folder,
+        Body: Buffer.from(text).toString('base64'),
+      });
+    expect(
+      await query(
+        'SELECT BodyLength, Body, DeveloperName, Author.Name FROM Document ORDER BY Name DESC LIMIT 1',
+      ),
+    ).toEqual([{ BodyLength: '8', Body: body, DeveloperName: 'doc_6', Author: { Name: 'Dana Demo' } }]);
+    expect(await query('SELECT BodyLength FROM Document ORDER BY Name')).toEqual(
+      ['0', '1', '2', '3', '8'].map((BodyLength) => ({ BodyLength })),
+    );
+    const [refused] = await create([record('Document', { Name: 'x', FolderId: folder, Body: 'no base64!' })]);
+    expect(refused?.errors[0]?.fields).toEqual(['Body']);
+  });
+
+  it('gives no id twice, whatever was rolled back between', async () => {
+    const before = await createOne('Account', { Name: 'before' });
+    await create([record('Account', { Name: 'x' }), record('Account', {})], { allOrNone: true });
+    const after = await createOne('Account', { Name: 'after' });
+    expect(after > before).toBe(true);
+  });
+
   it('numbers cases, and knows which are closed', async () => {
     await create([record('Case', { Subject: 'one' }), record('Case', { Subject: 'two', Status: 'Closed' })]);
     expect(
