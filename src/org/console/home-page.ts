@@ -1,5 +1,6 @@
 import { html } from '../web/html.js';
 import { htmlDocument } from '../web/html-document.js';
+import type { PageEntry } from '../web/page-files.js';
 
 /** One object on the home page. */
 export interface ObjectLine {
@@ -13,7 +14,7 @@ export interface Home {
   readonly organization: string;
   readonly user: string;
   readonly userName: string;
-  readonly pages: readonly string[];
+  readonly pages: readonly PageEntry[];
   readonly objects: readonly ObjectLine[];
   /** Address of the SOAP API. */
   readonly soapAddress: string;
@@ -35,15 +36,18 @@ ${login ? logout : null}
 }
 
 function pageSection({ pages }: Home) {
-  const links = pages.map((page) => html`<li><a href="/apex/${encodeURIComponent(page)}">${page}</a></li>\n`);
-  return html`<section aria-labelledby="pages">
+  const links = pages.map(
+    ({ name, description }) =>
+      html`<dt><a href="/apex/${encodeURIComponent(name)}">${name}</a></dt><dd>${description}</dd>\n`,
+  );
+  return html`<section class="wide" aria-labelledby="pages">
 <h2 id="pages">Pages</h2>
-${pages.length > 0 ? html`<ul>\n${links}</ul>` : html`<p class="dim">The project has no <code>pages/*.page</code>.</p>`}
+${pages.length > 0 ? html`<dl>\n${links}</dl>` : html`<p class="dim">The project has no <code>pages/*.page</code>.</p>`}
 </section>`;
 }
 
 function addressSection({ soapAddress, userName, versions, productVersion }: Home) {
-  return html`<section aria-labelledby="addresses">
+  return html`<section class="wide" aria-labelledby="addresses">
 <h2 id="addresses">Reaching the org</h2>
 <dl>
 <dt>SOAP</dt><dd><code>${soapAddress}</code></dd>

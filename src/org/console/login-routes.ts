@@ -28,7 +28,7 @@ async function logIn(context: Context, site: Site): Promise<Response> {
   const username = form.get('username') ?? '';
   const returnTo = returnPath(form.get('startURL'), originOf(context));
   try {
-    keepSession(context, await site.org.login(username, form.get('password') ?? ''));
+    keepSession(context, site, await site.org.login(username, form.get('password') ?? ''));
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
     return context.html(loginDocument({ returnTo, username, problem: error.message }), 401, ownPageHeaders);
@@ -39,7 +39,7 @@ async function logIn(context: Context, site: Site): Promise<Response> {
 async function logOut(context: Context, site: Site): Promise<Response> {
   const session = await browserSession(context, site);
   if (session) await site.org.logout(session);
-  dropSession(context);
+  dropSession(context, site);
   return context.redirect(site.login ? '/login' : '/', 303);
 }
 

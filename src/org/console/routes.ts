@@ -6,7 +6,7 @@ import { packageVersion } from '../package-root.js';
 import { sessionForPage } from '../web/browser-session.js';
 import { ownPageHeaders } from '../web/html-document.js';
 import { isFromForeignPage, opensWindow } from '../web/own-origin.js';
-import { listPages } from '../web/page-files.js';
+import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
 import { loginRoutes } from './login-routes.js';
@@ -35,7 +35,7 @@ async function showHome(context: Context, site: Site): Promise<Response> {
     organization: user.organizationName,
     user: user.userFullName,
     userName: user.userName,
-    pages: await listPages(site.project),
+    pages: await describePages(site.project),
     objects: await objectLines(site.org, session),
     soapAddress: new URL(context.req.url).origin + paths.partnerSoap(DEFAULT_VERSION),
     versions: `${site.retiredVersions === 'serve' ? OLDEST : OLDEST_SUPPORTED}.0 to ${NEWEST}.0`,

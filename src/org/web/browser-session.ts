@@ -3,7 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Session } from '../core/sessions.js';
 import type { Site } from './site.js';
 
-const COOKIE = 'sid';
+/** Browsers send cookies to every port of a host; each org of a machine has a name of its own. */
+const cookieName = (site: Site) => `sid_${site.port()}`;
 
 /**
  * Scripts cannot read the cookie, and requests that another site makes do not carry it, except for following a link
@@ -13,18 +14,18 @@ const ATTRIBUTES = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
 /** The session that this browser has, or `null`. */
 export async function browserSession(context: Context, site: Site): Promise<Session | null> {
-  const id = getCookie(context, COOKIE);
+  const id = getCookie(context, cookieName(site));
   return id ? await site.org.findSession(id) : null;
 }
 
 /** Gives the browser a session. */
-export function keepSession(context: Context, session: Session): void {
-  setCookie(context, COOKIE, session.id, ATTRIBUTES);
+export function keepSession(context: Context, site: Site, session: Session): void {
+  setCookie(context, cookieName(site), session.id, ATTRIBUTES);
 }
 
 /** Takes the session from the browser. */
-export function dropSession(context: Context): void {
-  deleteCookie(context, COOKIE, ATTRIBUTES);
+export function dropSession(context: Context, site: Site): void {
+  deleteCookie(context, cookieName(site), ATTRIBUTES);
 }
 
 /** Path of the login page, which leads back to `returnTo` after it. */
@@ -42,6 +43,6 @@ export async function sessionForPage(context: Context, site: Site): Promise<Sess
     return context.redirect(loginPath(pathname + search), 302);
   }
   const session = await site.org.openDemoSession();
-  keepSession(context, session);
+  keepSession(context, site, session);
   return session;
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
 
 /** A Visualforce page as it is in the project. */
 export interface PageFile {
@@ -24,6 +25,32 @@ export async function listPages(project: string): Promise<readonly string[]> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** A page as the home page lists it. `description` is that of its `.page-meta.xml`, empty where there is none. */
+export interface PageEntry {
+  readonly name: string;
+  readonly description: string;
+}
+
+const parser = new XMLParser({ parseTagValue: false });
+
+async function readDescription(project: string, name: string): Promise<string> {
+  try {
+    const meta = await readFile(join(project, 'pages', `${name}${SUFFIX}-meta.xml`), 'utf8');
+    return String(parser.parse(meta).ApexPage?.description ?? '');
+  } catch {
+    // A page need not have one, and what it says about itself is no reason not to list it.
+    return '';
+  }
+}
+
+/** The pages of a project with what their descriptions say, sorted by name. */
+export async function describePages(project: string): Promise<readonly PageEntry[]> {
+  const names = await listPages(project);
+  return Promise.all(
+    names.map(async (name) => ({ name, description: await readDescription(project, name) })),
+  );
 }
 
 /**

@@ -19,12 +19,15 @@ const texts = (
 describe('the home page', () => {
   it('lists pages, objects with their rows, and where the org is reached', async () => {
     const { document } = await home();
-    expect(texts(document, '#pages ~ ul a')).toContain('SampleAccounts');
+    expect(texts(document, '#pages ~ dl a')).toContain('SampleAccounts');
     expect(texts(document, 'tbody tr').map((row) => row.trim())).toEqual([
       'AccountAccount2,503',
       'Case <&>Case2,503',
     ]);
-    expect(texts(document, 'dd')).toEqual([
+    expect(texts(document, '#pages ~ dl dd')).toContain(
+      'A query that names no field of Account, and the fault that the page gets.',
+    );
+    expect(texts(document, '#addresses ~ dl dd')).toEqual([
       `${ORIGIN}/services/Soap/u/64.0`,
       '31.0 to 67.0',
       'demo@local.org',

@@ -23,7 +23,7 @@ describe('logging in', () => {
     const answer = await app.request(`${ORIGIN}/login`, form({ ...good, startURL: '/apex/Hello?id=1' }));
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/apex/Hello?id=1');
-    expect(answer.headers.get('set-cookie')).toBe(`sid=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax`);
+    expect(answer.headers.get('set-cookie')).toBe(`sid_8080=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax`);
   });
 
   it('with a wrong password says so, keeps the name, and never the password', async () => {
@@ -60,11 +60,11 @@ it('logging out ends the session', async () => {
   const org = orgDouble();
   const answer = await appOf(org, { login: true }).request(`${ORIGIN}/logout`, {
     method: 'POST',
-    headers: { Cookie: `sid=${SESSION_ID}`, Origin: ORIGIN },
+    headers: { Cookie: `sid_8080=${SESSION_ID}`, Origin: ORIGIN },
   });
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe('/login');
-  expect(answer.headers.get('set-cookie')).toMatch(/^sid=; Max-Age=0;/);
+  expect(answer.headers.get('set-cookie')).toMatch(/^sid_8080=; Max-Age=0;/);
   expect(org.sessions.size).toBe(0);
 });
 
@@ -86,4 +86,10 @@ describe('the way back', () => {
   ])('of %j is %s', (asked, path) => {
     expect(returnPath(asked, ORIGIN)).toBe(path);
   });
+});
+
+it('orgs on two ports of one host leave each other’s sessions alone', async () => {
+  const headers = { Cookie: `sid_8081=${SESSION_ID}; sid_8080=made-up` };
+  const answer = await appOf(orgDouble(), { login: true }).request(`${ORIGIN}/`, { headers });
+  expect(answer.status).toBe(302);
 });

@@ -6,7 +6,7 @@ import { appOf, ORIGIN } from '../app-of.js';
 import { orgDouble, SESSION_ID } from '../org-double.js';
 
 const PATH = '/soap/ajax/64.0/connection.js';
-const cookie = { Cookie: `sid=${SESSION_ID}` };
+const cookie = { Cookie: `sid_8080=${SESSION_ID}` };
 const get = (headers: Record<string, string>, path = PATH) =>
   appOf(orgDouble()).request(ORIGIN + path, { headers });
 const built = () => readFile(packageFile('dist/connection.js'), 'utf8');
@@ -71,7 +71,7 @@ describe('the session in the script', () => {
   it('is not there without a session, or with one that is none', async () => {
     const own = { 'Sec-Fetch-Site': 'same-origin' };
     expect(await (await get(own)).text()).toBe(await built());
-    expect(await (await get({ ...own, Cookie: 'sid=made-up' })).text()).toBe(await built());
+    expect(await (await get({ ...own, Cookie: 'sid_8080=made-up' })).text()).toBe(await built());
   });
 
   it('is one line between the script and the link to its source map', () => {

@@ -37,13 +37,13 @@ describe('a page', () => {
 
   it('signs the demo user in, in a cookie that no script and no other site sees', async () => {
     const answer = await get('/apex/Hello');
-    expect(answer.headers.get('set-cookie')).toBe(`sid=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax`);
+    expect(answer.headers.get('set-cookie')).toBe(`sid_8080=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax`);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-frame-options')).toBe('SAMEORIGIN');
   });
 
   it('keeps the session that the browser has', async () => {
-    const answer = await get('/apex/Hello', { Cookie: `sid=${SESSION_ID}` });
+    const answer = await get('/apex/Hello', { Cookie: `sid_8080=${SESSION_ID}` });
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
