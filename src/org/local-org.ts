@@ -5,6 +5,7 @@ import { LocalOrgError } from './local-org-error.js';
 import type { LocalOrgOptions } from './local-org-options.js';
 import { type RunningServer, startServer } from './server.js';
 import { openDataFolder } from './storage/data-folder.js';
+import { prepareToOpen } from './storage/database.js';
 
 /** Where to tell what happens, a line at a time. */
 export interface Listeners {
@@ -30,6 +31,7 @@ export interface LocalOrg {
 export async function openLocalOrg(options: LocalOrgOptions, listeners: Listeners = {}): Promise<LocalOrg> {
   const project = resolve(options.project);
   const { onProgress, log } = listeners;
+  prepareToOpen();
   await checkProject(project);
   const prepared = await prepareOrg(project);
   const folder = await openDataFolder({

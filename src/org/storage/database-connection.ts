@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageFile } from '../package-root.js';
 import { DatabaseError, DatabaseUnavailableError, QueryTimeoutError } from './database-errors.js';
-import type { Answer, EngineCode, Request, WorkerSettings } from './database-messages.js';
+import type { Answer, EngineCode, Request } from './database-messages.js';
 
 const WORKER_FILE = packageFile('dist', 'org', 'database-worker.js');
 
@@ -27,6 +27,40 @@ function engineCode(): Promise<EngineCode> {
   return compiled;
 }
 
+function startWorker(): Worker {
+  if (!existsSync(WORKER_FILE))
+    throw new DatabaseUnavailableError(`${WORKER_FILE} is missing: run \`npm run build\``);
+  // Options of this process, such as a loader of sources, are not for the thread.
+  return new Worker(WORKER_FILE, { execArgv: [] });
+}
+
+/** A thread that has been started and waits for a folder. */
+let spare: Worker | null = null;
+
+/**
+ * Begins what opening any folder needs, so that it goes on beside other work. A process that then opens none is not
+ * kept from ending.
+ */
+export function prepareToOpen(): void {
+  // Whether it works is told when a folder is opened.
+  engineCode().catch(() => undefined);
+  if (spare || !existsSync(WORKER_FILE)) return;
+  const worker = startWorker();
+  worker.unref();
+  const forget = () => {
+    if (spare === worker) spare = null;
+  };
+  worker.on('error', forget).on('exit', forget);
+  spare = worker;
+}
+
+function takeWorker(): Worker {
+  const worker = spare ?? startWorker();
+  spare = null;
+  worker.ref();
+  return worker;
+}
+
 interface Waiting {
   resolve(answer: Answer): void;
   reject(error: Error): void;
@@ -40,10 +74,8 @@ export class DatabaseConnection {
   readonly #ended: Promise<unknown>;
   #waiting: Waiting | null = null;
 
-  private constructor(settings: WorkerSettings) {
-    if (!existsSync(WORKER_FILE))
-      throw new DatabaseUnavailableError(`${WORKER_FILE} is missing: run \`npm run build\``);
-    this.#worker = new Worker(WORKER_FILE, { workerData: settings, execArgv: [] });
+  private constructor() {
+    this.#worker = takeWorker();
     this.#worker.on('message', (answer: Answer) => this.#waiting?.resolve(answer));
     this.#worker.on('error', (error) => this.#break(`its thread failed: ${error.message}`));
     this.#worker.on('exit', (code) => this.#break(`its thread ended (code ${code})`));
@@ -52,8 +84,11 @@ export class DatabaseConnection {
 
   /** Opens `folder`, initialising it when it has no database. Throws `DatabaseUnavailableError`. */
   static async open(folder: string): Promise<DatabaseConnection> {
-    const connection = new DatabaseConnection({ folder, engine: await engineCode() });
-    const answer = await connection.#answer();
+    const engine = await engineCode();
+    const connection = new DatabaseConnection();
+    const reply = connection.#answer();
+    connection.#worker.postMessage({ kind: 'open', folder, engine } satisfies Request);
+    const answer = await reply;
     if (answer.kind === 'open') return connection;
     await connection.terminate();
     const reason = answer.kind === 'broken' ? answer.message : answer.kind;

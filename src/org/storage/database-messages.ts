@@ -4,20 +4,15 @@ import type { Refusal } from './database-errors.js';
 /** The engine's code, compiled: a `WebAssembly.Module`. */
 export type EngineCode = NonNullable<PGliteOptions['pgliteWasmModule']>;
 
-/** Given to the worker when it starts. */
-export interface WorkerSettings {
-  /** The PostgreSQL folder; initialised when it has no `PG_VERSION`. */
-  readonly folder: string;
-  readonly engine: EngineCode;
-}
-
 /** What the main thread asks of the worker, one at a time. */
 export type Request =
+  /** The first one. `folder` is PostgreSQL's; it is initialised when it has no `PG_VERSION`. */
+  | { readonly kind: 'open'; readonly folder: string; readonly engine: EngineCode }
   | { readonly kind: 'query'; readonly text: string; readonly values: readonly (string | null)[] }
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'close' };
 
-/** What the worker says: `open` or `broken` once at the start, then one answer to each request. */
+/** What the worker says: one answer to each request, and `broken` at any time. */
 export type Answer =
   | { readonly kind: 'open' }
   | {

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import { cube } from '@electric-sql/pglite/contrib/cube';
@@ -6,14 +6,13 @@ import { earthdistance } from '@electric-sql/pglite/contrib/earthdistance';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import type { Refusal } from './database-errors.js';
-import type { Answer, Request, WorkerSettings } from './database-messages.js';
+import type { Answer, Request } from './database-messages.js';
 
 // The engine blocks the thread that it runs in, hence this worker. It answers one request at a time; that there is
 // only one at a time is the main thread's business.
 
 if (!parentPort) throw new Error('database-worker runs as a worker thread only');
 const port = parentPort;
-const settings = workerData as WorkerSettings;
 
 /** Extensions that tables may use; each is there for `CREATE EXTENSION`. Loading them costs no measurable time. */
 const extensions = { citext, cube, earthdistance, pg_trgm, unaccent };
@@ -54,10 +53,10 @@ function onStderr(line: string): boolean {
   return false;
 }
 
-async function openEngine(): Promise<PGlite> {
+async function openEngine({ folder, engine: code }: Extract<Request, { kind: 'open' }>): Promise<PGlite> {
   const engine = await PGlite.create({
-    dataDir: settings.folder,
-    pgliteWasmModule: settings.engine,
+    dataDir: folder,
+    pgliteWasmModule: code,
     extensions,
     startParams: [...PGlite.defaultStartParams, ...parameters.flatMap((parameter) => ['-c', parameter])],
     onStderr,
@@ -100,9 +99,16 @@ async function runScript(engine: PGlite, text: string): Promise<Answer> {
   return { kind: 'done', rows: [], affectedRows: last.affectedRows ?? 0, command: last.command };
 }
 
-async function answer(engine: PGlite, request: Request): Promise<Answer> {
+let engine: PGlite | null = null;
+
+async function answer(request: Request): Promise<Answer> {
   printed.length = 0;
   try {
+    if (request.kind === 'open') {
+      engine = await openEngine(request);
+      return { kind: 'open' };
+    }
+    if (!engine) return broken('the database engine is not open');
     if (request.kind === 'query') return await run(engine, request.text, request.values);
     if (request.kind === 'script') return await runScript(engine, request.text);
     await engine.close();
@@ -113,14 +119,8 @@ async function answer(engine: PGlite, request: Request): Promise<Answer> {
   }
 }
 
-try {
-  const engine = await openEngine();
-  port.on('message', async (request: Request) => {
-    const reply = await answer(engine, request);
-    send(reply);
-    if (reply.kind === 'closed') port.close();
-  });
-  send({ kind: 'open' });
-} catch (error) {
-  send(broken(error instanceof Error ? error.message : String(error)));
-}
+port.on('message', async (request: Request) => {
+  const reply = await answer(request);
+  send(reply);
+  if (reply.kind === 'closed') port.close();
+});

@@ -4,6 +4,7 @@ import { DatabaseConnection } from './database-connection.js';
 import { DatabaseError, DatabaseUnavailableError } from './database-errors.js';
 import type { Database, Sql, SqlResult, SqlValue } from './sql.js';
 
+export { prepareToOpen } from './database-connection.js';
 export { DatabaseError, DatabaseUnavailableError, QueryTimeoutError } from './database-errors.js';
 export type { Database, Sql, SqlResult, SqlValue } from './sql.js';
 
