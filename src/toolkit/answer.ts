@@ -7,7 +7,10 @@ import type { Xml } from './xml.js';
 /** What a transport hands over: the text of an answer, its root element, or why there is none. */
 export type RawAnswer = string | Node;
 
-const newObject = () => new (layers().Xml)();
+const read = (text: string): Answer<Xml> => {
+  const { Xml } = layers();
+  return readEnvelope(text, () => new Xml());
+};
 
 const toText = (raw: RawAnswer): string =>
   typeof raw === 'string' ? raw : new XMLSerializer().serializeToString(raw);
@@ -29,7 +32,7 @@ export function decodeAnswer(raw: RawAnswer, isArray: boolean, status: number): 
   let answer: Answer<Xml>;
   const text = toText(raw);
   try {
-    answer = readEnvelope(text, newObject);
+    answer = read(text);
   } catch (error) {
     throw transportFault(transportFaults.response, text, status, (error as Error).message);
   }
@@ -51,7 +54,7 @@ export function decodeFailure(raw: RawAnswer, status: number): Fault {
       'the server did not answer, or the connection broke off',
     );
   try {
-    const { fault } = readEnvelope(text, newObject);
+    const { fault } = read(text);
     if (fault) return toFault(fault, status);
   } catch {
     // Not SOAP: what it is, the text and the status below say.

@@ -42,7 +42,8 @@ const internals = {
 
 /** Adds what is missing: what other scripts, the page, or an earlier load of this one put there stays. */
 function extend<T extends object>(target: Partial<T>, members: Partial<T>): T {
-  return Object.assign(target, { ...members, ...target }) as T;
+  for (const name in members) if (!(name in target)) target[name] = members[name] as T[typeof name];
+  return target as T;
 }
 
 if (typeof UserContext === 'undefined') globalThis.UserContext = createUserContext();

@@ -58,6 +58,15 @@ function writeXsi(writer: XmlWriter, name: string, value: string): void {
   writer.writeAttribute(`${prefix}:${name}`, value);
 }
 
+const soapStart = (name: string) =>
+  function (this: XmlWriter) {
+    this.writeStartElement(name, this.soapNS);
+  };
+const soapEnd = (name: string) =>
+  function (this: XmlWriter) {
+    this.writeEndElement(name, this.soapNS);
+  };
+
 export const XmlWriter = constructorFunction<XmlWriter, []>(
   function () {
     this._text = '';
@@ -118,21 +127,11 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this.writeStartElement('Envelope', this.soapNS, 'se');
       this.writeNamespace(namespaces.xsi, 'xsi');
     },
-    endEnvelope() {
-      this.writeEndElement('Envelope', this.soapNS);
-    },
-    startHeader() {
-      this.writeStartElement('Header', this.soapNS);
-    },
-    endHeader() {
-      this.writeEndElement('Header', this.soapNS);
-    },
-    startBody() {
-      this.writeStartElement('Body', this.soapNS);
-    },
-    endBody() {
-      this.writeEndElement('Body', this.soapNS);
-    },
+    endEnvelope: soapEnd('Envelope'),
+    startHeader: soapStart('Header'),
+    endHeader: soapEnd('Header'),
+    startBody: soapStart('Body'),
+    endBody: soapEnd('Body'),
     toString() {
       return this._text;
     },

@@ -16,7 +16,14 @@ const DECLARATION = new RegExp(
   `^\\uFEFF?(?:<\\?xml[ \\t\\r\\n]+version${quoted('1\\.\\d+')}(?:[ \\t\\r\\n]+encoding${quoted('[A-Za-z][\\w.-]*')})?` +
     `(?:[ \\t\\r\\n]+standalone${quoted('(?:yes|no)')})?[ \\t\\r\\n]*\\?>)?`,
 );
-const INSTRUCTION = new RegExp(`<\\?(?!xml[ \\t\\r\\n?])${NC_NAME}(?:[ \\t\\r\\n]|\\?>)`, 'iuy');
+/**
+ * A comment up to its first two hyphens, with what ends it in group 1; a processing instruction; or a CDATA section,
+ * with its text in group 2.
+ */
+const OTHER_MARKUP = new RegExp(
+  `<!--[^]*?--(>?)|<\\?(?![Xx][Mm][Ll][ \\t\\r\\n?])${NC_NAME}(?:[ \\t\\r\\n][^]*?)?\\?>|<!\\[CDATA\\[([^]*?)\\]\\]>`,
+  'uy',
+);
 const NOT_SPACE = /[^ \t\r\n]/;
 const LESS_THAN = 60;
 const SLASH = 47;
@@ -102,9 +109,12 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
   /** Puts a finished element's value into the element around it. */
   function finish(ended: Tag, value: XmlValue): void {
     object ??= newObject() as XmlFields;
+    const { name } = ended;
     const stored = ended.nil ? null : value;
-    if (!ended.inherited && object[ended.name] === undefined) object[ended.name] = stored;
-    else add(object, ended.name, stored);
+    const present = object[name];
+    if (present === undefined && !ended.inherited) object[name] = stored;
+    // An `Id` that comes again, as in each record, changes nothing; anything else is looked at in full.
+    else if (present !== stored || name !== 'Id') add(object, name, stored);
     ended.leave?.();
     // After the root element nothing is expected, whatever followed an equal tag inside of it.
     place = tag ? ended.after : newPlace();
@@ -114,11 +124,8 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
   function readOther(): Tag | undefined {
     if (text.charCodeAt(position) !== LESS_THAN) return readCharacters();
     if (text.charCodeAt(position + 1) === SLASH) return readEnd();
-    if (text.startsWith('<!--', position)) return readComment();
-    if (text.startsWith('<?', position)) return readInstruction();
-    if (text.startsWith('<![CDATA[', position)) return readSection();
-    if (text.startsWith('<!', position)) refuse('a document type declaration is not accepted');
-    if (!tag && hasRoot()) refuse('there is a second root element');
+    if ('!?'.includes(text.charAt(position + 1))) return readOtherMarkup();
+    if (!tag && hasRoot()) refuse('there is a second root');
     return readTag(position);
   }
 
@@ -126,12 +133,12 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
     const next = text.indexOf('<', position);
     const end = next < 0 ? text.length : next;
     if (tag) content += readText(position, end);
-    else if (NOT_SPACE.test(text.slice(position, end))) refuse('there is text outside the root element');
+    else if (NOT_SPACE.test(text.slice(position, end))) refuse('there is text outside the root');
     position = end;
   }
 
   function readEnd(): undefined {
-    if (!tag) return refuse('an end tag has no start tag');
+    if (!tag) return refuse('there is no element to end');
     const open = tag.end.slice(0, -1);
     let end = position + open.length;
     while (end < text.length && !NOT_SPACE.test(text.charAt(end))) end++;
@@ -144,31 +151,24 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
     finish(ended, value);
   }
 
-  function readComment(): undefined {
-    const end = text.indexOf('--', position + 4);
-    if (end < 0 || text.charAt(end + 2) !== '>') refuse('a comment does not end, or contains two hyphens');
-    position = end + 3;
-  }
-
-  function readInstruction(): undefined {
-    INSTRUCTION.lastIndex = position;
-    const end = text.indexOf('?>', position + 2);
-    if (end < 0 || !INSTRUCTION.test(text)) refuse('a processing instruction is wrong');
-    position = end + 2;
-  }
-
-  function readSection(): undefined {
-    const end = text.indexOf(']]>', position);
-    if (!tag || end < 0) refuse('a CDATA section does not end, or stands outside the root element');
-    content += foldLineEnds(text.slice(position + 9, end));
-    position = end + 3;
+  function readOtherMarkup(): undefined {
+    OTHER_MARKUP.lastIndex = position;
+    const match = OTHER_MARKUP.exec(text);
+    if (!match || match[1] === '')
+      return refuse('the markup is wrong, or a document type, which is not accepted');
+    const section = match[2];
+    if (section !== undefined) {
+      if (!tag) refuse('there is text outside the root');
+      content += foldLineEnds(section);
+    }
+    position = OTHER_MARKUP.lastIndex;
   }
 
   try {
     const forbidden = findForbidden(text);
     if (forbidden >= 0) {
       position = forbidden;
-      refuse('a character that XML does not allow');
+      refuse('the character is not allowed');
     }
     position = (DECLARATION.exec(text) as RegExpExecArray)[0].length;
     readContent();
@@ -199,7 +199,7 @@ function createTextReader(text: string): (start: number, end: number) => string 
     ampersand = find('&', ampersand, start);
     carriageReturn = find('\r', carriageReturn, start);
     sectionEnd = find(']]>', sectionEnd, start);
-    if (sectionEnd < end) refuse("']]>' stands in text");
+    if (sectionEnd < end) refuse(']]> stands in text');
     nearest = Math.min(ampersand, carriageReturn, sectionEnd);
     return nearest < end ? resolveReferences(foldLineEnds(raw)) : raw;
   };

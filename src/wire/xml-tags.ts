@@ -59,7 +59,7 @@ export function createTagReader(text: string, sample: object): (position: number
   let known = new Map<string, Tag>();
 
   const resolve = (prefix: string) =>
-    namespaces.get(prefix) || refuse(`the namespace prefix ${prefix} is not declared`);
+    namespaces.get(prefix) || refuse(`the prefix ${prefix} is not declared`);
 
   /** Declares the namespaces among the attributes; gives the way back, if there are any. */
   function declare(attributes: readonly Attribute[]): Tag['leave'] {
@@ -97,9 +97,9 @@ export function createTagReader(text: string, sample: object): (position: number
   }
 
   function parse(position: number): Tag {
-    const [start, prefix, name] = execAt(TAG_NAME, text, position) ?? refuse('a name is missing or wrong');
+    const [start, prefix, name] = execAt(TAG_NAME, text, position) ?? refuse('the tag is wrong');
     const [attributes, end] = readAttributes(text, TAG_NAME.lastIndex);
-    const close = execAt(TAG_END, text, end) ?? refuse(`the tag ${start} is wrong`);
+    const close = execAt(TAG_END, text, end) ?? refuse('the tag is wrong');
     const leave = declare(attributes);
     if (prefix) resolve(prefix);
     return {
@@ -140,7 +140,7 @@ function readAttributes(text: string, position: number): [Attribute[], number] {
     const start = ATTRIBUTE.lastIndex;
     end = text.indexOf(match[3] as string, start) + 1;
     const raw = text.slice(start, end - 1);
-    if (!end || raw.includes('<')) refuse("an attribute does not end, or contains '<'");
+    if (!end || raw.includes('<')) refuse('the attribute is wrong');
     const value = resolveReferences(foldLineEnds(raw).replace(/[\t\n]/g, ' '));
     attributes.push([match[1], match[2] as string, value]);
   }

@@ -123,7 +123,7 @@ describe('ill-formed documents', () => {
 
   it('says where', () => {
     expect(refusal('<a>\n  <b>\r\n    <c></d></b></a>')).toBe('line 3, column 8: </c> is expected');
-    expect(refusal('<a>\n<b>\u0002</b></a>')).toBe('line 2, column 4: a character that XML does not allow');
+    expect(refusal('<a>\n<b>\u0002</b></a>')).toBe('line 2, column 4: the character is not allowed');
   });
 });
 
@@ -199,6 +199,10 @@ describe('size', () => {
     ['sections', (n: number) => `<a>${repeat('<![CDATA[x]]>', n)}</a>`],
     ['comments and text', (n: number) => `<a>${repeat('x<!---->', n)}</a>`],
     ['one long text', (n: number) => `<a>${repeat('x &amp; y', n)}</a>`],
+    ['one long comment', (n: number) => `<a><!--${repeat('- ', n)}--></a>`],
+    ['one long comment without end', (n: number) => `<a><!--${repeat('- ', n)}`],
+    ['one long section', (n: number) => `<a><![CDATA[${repeat(']', n)}]]></a>`],
+    ['one long instruction', (n: number) => `<a><?p ${repeat('?', n)}?></a>`],
     ['one long name', (n: number) => `<${repeat('a', n)}/>`],
     ['one long attribute', (n: number) => `<a b="${repeat('x>', n)}"/>`],
     ['long white space in a tag', (n: number) => `<a${repeat(' ', n)}/>`],
