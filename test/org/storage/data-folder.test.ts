@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { packageFile } from '../../../src/org/package-root.js';
 import {
   type DataFolder,
@@ -14,6 +14,9 @@ import { startProgram } from './program.js';
 import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { testCache } from './test-cache.js';
+
+// Opening a database takes a second, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 async function open(dir: string, options: Partial<DataFolderOptions> = {}): Promise<DataFolder> {
   const folder = await openDataFolder({ dir, project: '/some/project', prepare: batches, ...options });

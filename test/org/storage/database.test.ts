@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   DatabaseError,
   DatabaseUnavailableError,
@@ -9,6 +9,9 @@ import {
   QueryTimeoutError,
   type ReopenableDatabase,
 } from '../../../src/org/storage/database.js';
+
+// Opening a database takes a second, and several on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Runs for minutes, and touches no row. */
 const RUNAWAY = 'SELECT count(*) FROM generate_series(1, 2000000000)';
