@@ -44,7 +44,8 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
       this._state = 'sending';
       const transport = new (layers().Transport)(url);
       transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
-      if (handlers && this._state === 'sending') this._state = 'sent';
+      if (!handlers) this.httpCallback('the transport did not answer the synchronous call', false);
+      else if (this._state === 'sending') this._state = 'sent';
       return this._result;
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {

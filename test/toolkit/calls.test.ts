@@ -70,6 +70,27 @@ describe('results', () => {
   });
 });
 
+describe('a transport that', () => {
+  const withTransport = (
+    send: (this: unknown, text: string, soapTransport: never) => void,
+    call: () => void,
+  ) => {
+    const { Transport } = sforce;
+    sforce.Transport = function (this: { send: unknown }) {
+      this.send = send;
+    } as unknown as typeof Transport;
+    call();
+    sforce.Transport = Transport;
+  };
+
+  it('does not answer a synchronous call is a failure, not a result', () => {
+    withTransport(
+      () => {},
+      () => expect(() => page.getUserInfo()).toThrow('the transport did not answer the synchronous call'),
+    );
+  });
+});
+
 describe('records sent', () => {
   const record = (fields: object, type = 'Account') => Object.assign(new sforce.SObject(type), fields);
   const written = (fields: object) => {
