@@ -22,7 +22,8 @@ async function writeAndKill(dir: string, acknowledged: Map<string, number>, earl
     // Somewhere in its start, or in the recovery from the kill before.
     await pause(Math.random() * 1500);
   } else {
-    for (let messages = 1 + Math.ceil(Math.random() * 8); messages > 0; messages -= 1) await program.message();
+    for (let messages = 1 + Math.ceil(Math.random() * 8); messages > 0; messages -= 1)
+      await program.message();
     await pause(Math.random() * 150);
   }
   await program.kill();
