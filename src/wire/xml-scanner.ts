@@ -139,15 +139,20 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
 
   function readEnd(): undefined {
     if (!tag) return refuse('there is no element to end');
-    const open = tag.end.slice(0, -1);
-    let end = position + open.length;
-    while (end < text.length && !NOT_SPACE.test(text.charAt(end))) end++;
-    if (!text.startsWith(open, position) || text.charAt(end) !== '>') refuse(`${tag.end} is expected`);
+    let end = position + tag.end.length;
+    if (!text.startsWith(tag.end, position)) {
+      // White space may stand in front of the `>`.
+      const open = tag.end.slice(0, -1);
+      end = text.indexOf('>', position) + 1;
+      const isEnd = text.startsWith(open, position) && end > position + open.length;
+      if (!isEnd || NOT_SPACE.test(text.slice(position + open.length, end - 1)))
+        refuse(`${tag.end} is expected`);
+    }
     const ended = tag;
     const value = object ?? content;
     tag = outerTags.pop() as Tag | null;
     object = outerObjects.pop() as XmlFields | null;
-    position = end + 1;
+    position = end;
     finish(ended, value);
   }
 
