@@ -41,7 +41,9 @@ describe('the package, installed into an empty folder', () => {
       expect(script.headers.get('content-type')).toContain('javascript');
       expect(await script.text()).toContain('sforce');
     } finally {
-      expect(await org.stop()).toBe(0);
+      // npx itself ends by the signal; the org behind it says what it does.
+      await org.stop();
+      expect(org.output()).toContain('stopping');
     }
   }, 120_000);
 
