@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageVersion } from '../package-root.js';
 import { type Database, openDatabase } from './database.js';
@@ -58,14 +58,30 @@ export async function copyTemplate(
   }
 }
 
+/** Copies a folder; gives `false` when it, or a part of it, is gone. */
 const copyFolder = (from: string, to: string) =>
-  cp(from, to, { recursive: true, errorOnExist: true, mode: constants.COPYFILE_FICLONE }).then(
+  copyTree(from, to).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false;
       throw error;
     },
   );
+
+/** All files at once, as there are a thousand small ones: twice as fast as `cp`. Fails only when no copy is under way. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  const entries = await readdir(from, { withFileTypes: true });
+  const { COPYFILE_EXCL, COPYFILE_FICLONE } = constants;
+  const copies = await Promise.allSettled(
+    entries.map((entry) => {
+      const paths = [join(from, entry.name), join(to, entry.name)] as const;
+      return entry.isDirectory() ? copyTree(...paths) : copyFile(...paths, COPYFILE_EXCL | COPYFILE_FICLONE);
+    }),
+  );
+  const failed = copies.find((copy) => copy.status === 'rejected');
+  if (failed) throw failed.reason;
+}
 
 /** Builds the template. Gives `false` when the cache cannot be written: one can do without it. */
 async function buildTemplate(
@@ -101,12 +117,22 @@ async function buildDatabase(contents: Contents, folder: string): Promise<void> 
   try {
     await contents.build(database);
     await database.query('VACUUM ANALYZE');
+    await dropSpareDatabases(database);
   } catch (error) {
     await database.close();
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
   await database.close();
+}
+
+/** Models for further databases, which there never are, would be half of all files that every copy copies. */
+async function dropSpareDatabases(database: Database): Promise<void> {
+  await database.query('UPDATE pg_database SET datistemplate = false');
+  const { rows } = await database.query(
+    'SELECT quote_ident(datname) FROM pg_database WHERE datname <> current_database()',
+  );
+  for (const [name] of rows) await database.query(`DROP DATABASE ${name}`);
 }
 
 const touch = (folder: string) => utimes(folder, new Date(), new Date()).catch(() => undefined);
