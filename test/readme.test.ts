@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { orgFlags } from '../src/cli/org-flags.js';
 import { startProgram } from './running-program.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -38,6 +39,11 @@ describe('the commands of the README', () => {
   it('name `npm start` and `npm test`', () => {
     expect(commands).toContain('npm start');
     expect(commands).toContain('npm test');
+  });
+
+  it('say every flag of the program', () => {
+    const flags = [...readme.matchAll(/^\| `--([a-z-]+)/gm)].map(([, flag]) => flag);
+    expect(flags.sort()).toEqual(Object.keys(orgFlags).sort());
   });
 
   it('test exactly as continuous integration does', () => {
