@@ -21,10 +21,15 @@ export function npm(args, options = {}) {
       });
 }
 
+/** The oldest Node that the tools of the tests and the build run on. The packed program itself runs on any 20. */
+const OLDEST_NODE = [20, 19];
+
 function checkNode() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major >= 20) return;
-  console.error(`sforce-toolkit needs Node 20 or newer; this is ${process.version}. See https://nodejs.org/`);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  console.error(
+    `Working from a clone of sforce-toolkit needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}. See https://nodejs.org/`,
+  );
   process.exit(1);
 }
 
