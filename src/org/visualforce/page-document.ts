@@ -1,8 +1,12 @@
 import { PAGE_STYLE_SHEET } from '../web/asset-routes.js';
 import { html, rawHtml } from '../web/html.js';
 import type { RenderedPage } from './render-page.js';
+import { SCRIPT_ELEMENT } from './script-element.js';
 
-const hasOwnDocument = (content: string) => /<html[\s>]/i.test(content);
+const COMMENT = /<!--[\s\S]*?-->/;
+const NOT_MARKUP = new RegExp(`${COMMENT.source}|${SCRIPT_ELEMENT.source}`, 'gi');
+
+const hasOwnDocument = (content: string) => /<html[\s>]/i.test(content.replace(NOT_MARKUP, ''));
 
 /**
  * Puts the document around a page, with the header bar and the style sheet unless the page does without. A page that

@@ -1,4 +1,5 @@
 import { PageError } from './page-error.js';
+import { SCRIPT_ELEMENT } from './script-element.js';
 
 /** A piece of a page. Pieces in order, each by its `source`, are the page byte for byte. */
 export type Piece =
@@ -34,9 +35,10 @@ const PREFIXES =
 
 /** What may begin at a position; all else is the page's own HTML. */
 const STARTS = new RegExp(
-  `<!--|<!\\[CDATA\\[|\\{!|<(?<slash>/?)(?<name>(?:${PREFIXES}):[\\w.-]+)(?=[\\s/>])`,
+  `<!--|<!\\[CDATA\\[|\\{!|<script(?=[\\s/>])|<(?<slash>/?)(?<name>(?:${PREFIXES}):[\\w.-]+)(?=[\\s/>])`,
   'gi',
 );
+const SCRIPT = new RegExp(SCRIPT_ELEMENT, 'iy');
 const ATTRIBUTE = /\s+([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
 const TAG_END = /\s*(\/?)>/y;
 const EXPRESSION_REST = /(?:[^}'"]|'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*")*\}/y;
@@ -50,6 +52,8 @@ class Scanner {
   private readonly pieces: Piece[] = [];
   private done = 0;
   private line = 1;
+  /** Where the last script element ends. */
+  private scriptEnd = 0;
 
   constructor(private readonly page: PageSource) {}
 
@@ -58,9 +62,11 @@ class Scanner {
       const start = matchAt(STARTS, this.page.text, this.done);
       if (!start) break;
       this.html(start.index);
-      if (start[0] === '{!') this.expression();
+      const [opening] = start;
+      if (opening === '{!') this.expression();
       else if (start.groups?.name) this.tag(start);
-      else this.quiet(start[0] === '<!--' ? '-->' : ']]>');
+      else if (opening.startsWith('<!')) this.quiet(opening, opening === '<!--' ? '-->' : ']]>');
+      else this.script(opening);
     }
     this.html(this.page.text.length);
     return this.pieces;
@@ -78,10 +84,23 @@ class Scanner {
     if (end > this.done) this.pieces.push({ kind: 'html', ...this.take(end) });
   }
 
-  /** In comments and CDATA sections tags mean nothing, but expressions are evaluated as everywhere. */
-  private quiet(ending: string): void {
+  /** Inside a script element tags and expressions mean what they do everywhere; another `<script` is its own text. */
+  private script(opening: string): void {
+    if (this.done >= this.scriptEnd)
+      this.scriptEnd = this.done + (matchAt(SCRIPT, this.page.text, this.done)?.[0].length ?? 0);
+    this.html(this.done + opening.length);
+  }
+
+  /**
+   * In comments and CDATA sections tags mean nothing, but expressions are evaluated as everywhere. In a script what
+   * does not end there is no comment: it is the script's own text.
+   */
+  private quiet(opening: string, ending: string): void {
     const found = this.page.text.indexOf(ending, this.done);
-    const end = found < 0 ? this.page.text.length : found + ending.length;
+    const isInScript = this.done < this.scriptEnd;
+    if (isInScript && (found < 0 || found >= this.scriptEnd)) return this.html(this.done + opening.length);
+    if (found < 0) throw this.error(`What starts with '${opening}' here has no '${ending}' behind it`);
+    const end = found + ending.length;
     for (;;) {
       const at = this.page.text.indexOf('{!', this.done);
       if (at < 0 || at >= end) break;
