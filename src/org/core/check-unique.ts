@@ -11,42 +11,47 @@ interface Candidate {
   readonly values: RowValues;
 }
 
-async function checkField(
+const keyOf = ({ values }: Candidate, field: Field) => values.get(field)?.toLowerCase() ?? null;
+
+/** Ids of the records that have the values of rows in a field, by value. */
+async function findTaken(
   sql: Sql,
   object: ObjectType,
   field: Field,
   rows: readonly Candidate[],
-): Promise<(RowError | null)[]> {
-  const keyOf = ({ values }: Candidate) => values.get(field)?.toLowerCase() ?? null;
-  const keys = [...new Set(rows.flatMap((row) => keyOf(row) ?? []))];
-  if (keys.length === 0) return rows.map(() => null);
+): Promise<Map<string, string | null>> {
+  const keys = [...new Set(rows.flatMap((row) => keyOf(row, field) ?? []))];
+  if (keys.length === 0) return new Map();
   const { rows: found } = await sql.query(
     `SELECT lower(${columnName(field)}::text), "id" FROM ${tableName(object)}
      WHERE ${columnName(field)} = ANY ($1::text[]::${castType(field.type)}[])`,
     [keys],
   );
-  const takenBy = new Map<string, string | null>(found.map(([key, id]) => [key as string, id as string]));
-  return rows.map((row) => {
-    const key = keyOf(row);
-    if (key === null) return null;
-    const other = takenBy.get(key);
-    if (other !== undefined && (other === null || other !== row.id))
-      return rowErrors.duplicateValue(field, other);
-    takenBy.set(key, row.id);
-    return null;
-  });
+  return new Map(found.map(([key, id]) => [key as string, id as string]));
 }
 
-/** Checks rows of one object against each other and against what is there, in fields whose values are unique. */
+/**
+ * Checks rows of one object against each other and against what is there, in fields whose values are unique. A row
+ * with an error takes no value from those behind it.
+ */
 export async function checkUnique(
   sql: Sql,
   object: ObjectType,
   rows: readonly Candidate[],
 ): Promise<(RowError | null)[]> {
-  const errors: (RowError | null)[] = rows.map(() => null);
-  for (const field of object.fields.filter((candidate) => candidate.unique)) {
-    const found = await checkField(sql, object, field, rows);
-    for (const [i, error] of found.entries()) errors[i] ??= error;
-  }
-  return errors;
+  const taken: (readonly [Field, Map<string, string | null>])[] = [];
+  for (const field of object.fields.filter((candidate) => candidate.unique))
+    taken.push([field, await findTaken(sql, object, field, rows)]);
+  return rows.map((row) => {
+    for (const [field, ids] of taken) {
+      const other = ids.get(keyOf(row, field) ?? '');
+      if (other !== undefined && (other === null || other !== row.id))
+        return rowErrors.duplicateValue(field, other);
+    }
+    for (const [field, ids] of taken) {
+      const key = keyOf(row, field);
+      if (key !== null) ids.set(key, row.id);
+    }
+    return null;
+  });
 }

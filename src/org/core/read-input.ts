@@ -30,12 +30,20 @@ function fieldOf(schema: Schema, object: ObjectType, name: string): Field {
   throw new ApiFault('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
 }
 
-/** A field stands under the first spelling of its name; emptying it wins over a value. */
+/** The texts of the fields; emptying a field wins over a value. Throws `INVALID_FIELD` for one that stands twice. */
 function textsOf(schema: Schema, object: ObjectType, record: InputRecord): Map<Field, string | null> {
   const texts = new Map<Field, string | null>();
+  const spellings = new Map<Field, string>();
   for (const [name, text] of record.fields) {
     const field = fieldOf(schema, object, name);
-    if (!texts.has(field)) texts.set(field, text);
+    const other = spellings.get(field);
+    if (other !== undefined)
+      throw new ApiFault(
+        'INVALID_FIELD',
+        `The field '${field.name}' stands twice in one record, as '${other}' and as '${name}'; give it once`,
+      );
+    spellings.set(field, name);
+    texts.set(field, text);
   }
   for (const name of record.fieldsToNull) texts.set(fieldOf(schema, object, name), null);
   return texts;

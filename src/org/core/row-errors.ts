@@ -84,6 +84,11 @@ export const rowErrors = {
     message: `${field.name}: more than one record found for external id field`,
     fields: [field.name],
   }),
+  parentCycle: (field: Field): RowError => ({
+    statusCode: 'CIRCULAR_DEPENDENCY',
+    message: `${field.label}: a record cannot be above itself, by whatever way`,
+    fields: [field.name],
+  }),
   selfParent: (field: Field): RowError => ({
     statusCode: 'CIRCULAR_DEPENDENCY',
     message: `${field.label}: a record cannot be its own parent`,

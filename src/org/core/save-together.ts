@@ -84,6 +84,9 @@ async function writeHalves<T>(
     ...(await write(database, items.slice(0, middle), writeItems, halfMode)),
     ...(await write(database, items.slice(middle), writeItems, halfMode)),
   ];
+  if (mode === 'some') return halves;
+  // Nothing was written. Where each half alone could have been, the reason lies in their being together.
+  if (halves.every(({ success }) => success)) return items.map(() => failed(refusal(error)));
   return mode === 'all' ? rolledBack(halves) : halves;
 }
 

@@ -6,6 +6,7 @@ import { completeChange } from '../storage/new-rows.js';
 import { readByRules } from '../storage/save-rules.js';
 import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
+import { checkCycles } from './check-cycles.js';
 import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { byObject } from './create.js';
@@ -107,13 +108,18 @@ async function writeChangesOf(
     return null;
   };
   const errors = changes.map(errorOf);
-  const duplicates = await checkUnique(sql, object, changes);
   const orphans = await checkReferences(
     sql,
     org.schema,
     changes.map(({ values }) => values),
   );
-  const failures = changes.map((_, i) => errors[i] ?? orphans[i] ?? duplicates[i] ?? null);
+  const failures = changes.map((_, i) => errors[i] ?? orphans[i] ?? null);
+  // For good ones only: what is not written takes no value from another, and moves nothing.
+  for (const check of [checkCycles, checkUnique]) {
+    const good = changes.flatMap((change, at) => (failures[at] ? [] : { ...change, at }));
+    for (const [i, error] of (await check(sql, object, good)).entries())
+      if (error) failures[good[i]?.at as number] = error;
+  }
   const idField = idFieldOf(object);
   const rows = changes.flatMap(({ id, values }, i) => {
     if (failures[i]) return [];

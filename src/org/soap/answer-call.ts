@@ -39,13 +39,15 @@ function formatResult(row: CallRow, result: unknown): string {
 export async function answerCall(request: SoapRequest, context: RequestContext): Promise<string> {
   const name = findCall(request);
   const row: CallRow = calls[name];
-  const parameters = readParameters(request.operation, row);
   const element = row.element ?? name;
   if (name in openHandlers) {
     const open = openHandlers[name as keyof typeof openHandlers] as Handler<'login'>;
+    const parameters = readParameters(request.operation, row);
     return formatResponse(element, formatResult(row, await open(parameters as never, context)), null);
   }
+  // Who has no session is told so first, and costs nothing more.
   const session = await findSession(context);
+  const parameters = readParameters(request.operation, row);
   const handler = handlers[name as keyof typeof handlers];
   const usage = context.org.countCall();
   const result = await handler(parameters as never, { ...context, session });

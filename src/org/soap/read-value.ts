@@ -43,25 +43,41 @@ function refuseReference(name: string): never {
   );
 }
 
+function refuseRepetition(name: string): never {
+  throw new ApiFault('INVALID_FIELD', `The field '${name}' stands twice in one record; give it once`);
+}
+
+/** The id of a record: a page's `id` counts where there is no `Id`. The same one may stand there twice. */
+function readId(element: XmlElement): string | null {
+  const given = element.children.filter(({ name }) => name.toLowerCase() === 'id');
+  const spelt = given.filter(({ name }) => name === 'Id');
+  const ids = (spelt.length > 0 ? spelt : given).map(({ nil, text }) => (nil ? '' : text.trim()));
+  if (new Set(ids).size > 1) refuseRepetition('Id');
+  return ids[0] || null;
+}
+
 /**
  * Reads a record: `type`, `Id` and `fieldsToNull`, and every other element as a field. Records of records (external
- * id references) are not fields yet and are refused by name.
+ * id references) are not fields yet and are refused by name, as is what stands twice.
  */
 function readRecord(element: XmlElement): InputRecord {
   const fields = new Map<string, string | null>();
   const fieldsToNull: string[] = [];
   let type: string | null = null;
-  let id: string | null = null;
   for (const child of element.children) {
     if (child.children.length > 0) refuseReference(child.name);
     const value = child.nil ? null : child.text;
-    if (child.name === 'type') type ??= value;
-    else if (child.name === 'fieldsToNull') value !== null && fieldsToNull.push(value.trim());
-    else if (child.name.toLowerCase() === 'id') id = value?.trim() || null;
-    else fields.set(child.name, value);
+    if (child.name === 'type') {
+      if (type !== null && type !== value) refuseRepetition('type');
+      type = value;
+    } else if (child.name === 'fieldsToNull') value !== null && fieldsToNull.push(value.trim());
+    else if (child.name.toLowerCase() !== 'id') {
+      if (fields.has(child.name)) refuseRepetition(child.name);
+      fields.set(child.name, value);
+    }
   }
   if (!type?.trim()) throw new ApiFault('INVALID_TYPE', 'Must send a concrete entity type.');
-  return { type: type.trim(), id, fields, fieldsToNull };
+  return { type: type.trim(), id: readId(element), fields, fieldsToNull };
 }
 
 function readObject(element: XmlElement, type: keyof typeof complexTypes): RequestObject {

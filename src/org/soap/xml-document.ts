@@ -24,8 +24,22 @@ export interface XmlElement {
 /** How deep elements may nest; the deepest request of the API has about ten levels. */
 const MAX_DEPTH = 64;
 
+/**
+ * Elements, attributes, comments and CDATA sections in one request, so that one is refused before it costs seconds.
+ * 200 records of 800 fields each fit.
+ */
+const MAX_PARTS = 200_000;
+
+/** Attributes of one element, declarations of namespaces among them; an element of the API has a handful. */
+const MAX_ATTRIBUTES = 1_000;
+
 type Node = Readonly<Record<string, unknown>>;
-type Scope = ReadonlyMap<string, string>;
+
+/** Prefixes that an element declares, and the scope around it. Not one map: a copy for each element would be quadratic. */
+interface Scope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer: Scope | null;
+}
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -56,15 +70,48 @@ function toCharacter(reference: string, hex?: string, decimal?: string, name?: s
 const decode = (text: string) =>
   text.includes('&') ? text.replace(/&(?:#x([0-9a-f]+);|#([0-9]+);|(\w+);)?/gi, toCharacter as never) : text;
 
-/** Refuses what the parser would let pass: a DOCTYPE anywhere, and a comment or CDATA section without an end. */
-function checkDeclarations(xml: string): void {
-  for (let at = xml.indexOf('<!'); at >= 0; at = xml.indexOf('<!', at)) {
-    const comment = xml.startsWith('<!--', at);
-    if (!comment && !xml.startsWith('<![CDATA[', at))
-      refuseXml('The request has a DOCTYPE or another declaration; SOAP messages have none');
-    const end = comment ? xml.indexOf('-->', at + 4) : xml.indexOf(']]>', at + 9);
-    if (end < 0) refuseXml(`A ${comment ? 'comment' : 'CDATA section'} is not closed`);
-    at = end + 3;
+/** Where the comment or CDATA section at `at` ends. Refuses a DOCTYPE anywhere, and one without an end. */
+function endOfDeclaration(xml: string, at: number): number {
+  const comment = xml.startsWith('<!--', at);
+  if (!comment && !xml.startsWith('<![CDATA[', at))
+    refuseXml('The request has a DOCTYPE or another declaration; SOAP messages have none');
+  const end = comment ? xml.indexOf('-->', at + 4) : xml.indexOf(']]>', at + 9);
+  if (end < 0) refuseXml(`A ${comment ? 'comment' : 'CDATA section'} is not closed`);
+  return end + 3;
+}
+
+/** How many attributes the tag at `at` has and where it ends, as far as can be told before it is parsed. */
+function measureTag(xml: string, at: number): { attributes: number; end: number } {
+  const mark = /["'>]/g;
+  mark.lastIndex = at;
+  let attributes = 0;
+  for (let found = mark.exec(xml); found; found = mark.exec(xml)) {
+    if (found[0] === '>') return { attributes, end: found.index + 1 };
+    const close = xml.indexOf(found[0], found.index + 1);
+    if (close < 0) break;
+    if (++attributes > MAX_ATTRIBUTES)
+      refuseXml(`The element at offset ${at} has more than ${MAX_ATTRIBUTES} attributes`);
+    mark.lastIndex = close + 1;
+  }
+  return { attributes, end: xml.length };
+}
+
+/** Refuses what the parser would let pass, and what it would take long for. */
+function checkMarkup(xml: string): void {
+  let parts = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+    const next = xml[at + 1];
+    if (next !== '/') parts++;
+    if (next === '!') at = endOfDeclaration(xml, at);
+    else {
+      const { attributes, end } = measureTag(xml, at);
+      parts += attributes;
+      at = end;
+    }
+    if (parts > MAX_PARTS)
+      refuseXml(
+        `The request has more than ${MAX_PARTS} elements and attributes; send fewer records in one call`,
+      );
   }
 }
 
@@ -76,11 +123,19 @@ function parseNodes(xml: string): readonly Node[] {
   }
 }
 
+function namespaceOf(prefix: string, scope: Scope): string | null {
+  for (let inner: Scope | null = scope; inner; inner = inner.outer) {
+    const namespace = inner.declared.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return null;
+}
+
 /** Splits `prefix:local` and resolves the prefix. */
 function resolveName(qualified: string, scope: Scope): { name: string; namespace: string } {
   const colon = qualified.indexOf(':');
   const prefix = colon < 0 ? '' : qualified.slice(0, colon);
-  const namespace = scope.get(prefix) ?? (prefix === '' ? '' : null);
+  const namespace = namespaceOf(prefix, scope) ?? (prefix === '' ? '' : null);
   const name = qualified.slice(colon + 1);
   if (namespace === null) return refuseXml(`The prefix '${prefix}' of '${qualified}' is not declared`);
   if (name === '' || name.includes(':')) return refuseXml(`'${qualified}' is no name`);
@@ -90,7 +145,7 @@ function resolveName(qualified: string, scope: Scope): { name: string; namespace
 function scopeOf(attributes: Readonly<Record<string, string>>, outer: Scope): Scope {
   const declared = Object.entries(attributes).filter(([name]) => /^xmlns(?::|$)/.test(name));
   if (declared.length === 0) return outer;
-  return new Map([...outer, ...declared.map(([name, uri]) => [name.slice(6), decode(uri)] as const)]);
+  return { declared: new Map(declared.map(([name, uri]) => [name.slice(6), decode(uri)])), outer };
 }
 
 const isTrue = (text: string) => text === 'true' || text === '1';
@@ -135,11 +190,15 @@ function readContent(content: readonly Node[], scope: Scope) {
   return { text, children };
 }
 
-const OUTERMOST: Scope = new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
+const OUTERMOST: Scope = {
+  declared: new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]),
+  outer: null,
+};
 
 /**
  * Reads a document without a DOCTYPE into its root element. Throws an `XML_PARSER_ERROR` fault for everything that
- * is no well-formed document, that nests deeper than 64 elements or that has processing instructions.
+ * is no well-formed document, that nests deeper than 64 elements, that has processing instructions, or that has more
+ * elements or attributes than a request of the API can need.
  */
 export function readXml(text: string): XmlElement {
   const xml = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -149,7 +208,7 @@ export function readXml(text: string): XmlElement {
     const code = (forbidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
     refuseXml(`The character U+${code} at offset ${forbidden.index} is forbidden in XML`);
   }
-  checkDeclarations(xml);
+  checkMarkup(xml);
   if (!xml.trimEnd().endsWith('>')) refuseXml('The request is not well-formed XML: it ends with text');
   const verdict = XMLValidator.validate(xml);
   if (verdict !== true) {

@@ -3,8 +3,22 @@ export type Day = number;
 
 const MS_PER_DAY = 86_400_000;
 
+/** Like `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999. */
+const utc = (year: number, month: number, day: number, time = 0) =>
+  new Date(0).setUTCFullYear(year, month - 1, day) + time;
+
 export const dayOf = (year: number, month: number, dayOfMonth: number): Day =>
-  Date.UTC(year, month - 1, dayOfMonth) / MS_PER_DAY;
+  utc(year, month, dayOfMonth) / MS_PER_DAY;
+
+/** Whether ISO text with four digits for the year can say an instant, in milliseconds since 1970; `NaN` is none. */
+export function isWritable(instant: number): boolean {
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
+/** The same for when a day begins in any time zone. */
+export const isWritableDay = (day: Day): boolean =>
+  isWritable((day - 1) * MS_PER_DAY) && isWritable((day + 1) * MS_PER_DAY);
 
 /** `2025-06-01` */
 export const dayText = (day: Day): string => new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
@@ -42,7 +56,7 @@ function wallClock(instant: number, timeZone: string): number {
     format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return utc(year, month, day, ((hour * 60 + minute) * 60 + second) * 1000);
 }
 
 /** The day that it is in a time zone. `instant` is in milliseconds since 1970. */

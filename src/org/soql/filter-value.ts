@@ -1,6 +1,6 @@
 import { normalizeId } from '../../wire/ids.js';
 import type { Field, FieldType } from '../schema/schema.js';
-import { dayText, startOfDay } from './calendar.js';
+import { dayText, isWritable, isWritableDay, startOfDay } from './calendar.js';
 import { type CalendarContext, dateLiterals, daysOf } from './date-literals.js';
 import { SoqlError } from './soql-error.js';
 import type { Literal } from './tree.js';
@@ -116,7 +116,7 @@ function validInstant(text: string): string | null {
   const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   const seconds = (match[3] ?? ':00').replace(/(\.\d{3})\d+$/, '$1');
   const time = Date.parse(`${match[1]}T${match[2]}${seconds}${offset}`);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  return isWritable(time) ? new Date(time).toISOString() : null;
 }
 
 const invalid = (what: string, literal: Literal) =>
@@ -128,8 +128,7 @@ function readDays(literal: Extract<Literal, { kind: 'dateLiteral' }>, context: F
   const row = dateLiterals[literal.name];
   if (!row) throw invalid('date literal', literal);
   const days = daysOf(row, literal.count ?? 0, context);
-  // Beyond these the calendar of neither side is to be trusted; they are 4,000 years either way.
-  if (days.some((day) => Math.abs(day) > 1_460_000)) throw invalid('date literal', literal);
+  if (!days.every(isWritableDay)) throw invalid('date literal', literal);
   return days;
 }
 

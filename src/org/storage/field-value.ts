@@ -82,15 +82,33 @@ const readInteger: Read = (field, text) => {
   return stored(String(value));
 };
 
+/** Longest number that is looked at; the largest field has 18 digits. */
+const LONGEST_NUMBER = 400;
+
+const NUMBER = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+/** A number as so many units of the last decimal place, rounded half up, as the platform does. */
+function toUnits([, , whole = '', decimals = '', exponent = '0']: RegExpExecArray, scale: number): bigint {
+  const digits = BigInt(whole + decimals);
+  const shift = Number(exponent) - decimals.length + scale;
+  if (shift >= 0) return digits * 10n ** BigInt(shift);
+  const unit = 10n ** BigInt(-shift);
+  return (digits + unit / 2n) / unit;
+}
+
 const readNumber: Read = (field, text) => {
-  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(text)) return notOfType(field, text);
-  const limit = 10 ** (field.precision - field.scale);
-  if (!(Math.abs(Number(text)) < limit))
+  const match = text.length <= LONGEST_NUMBER ? NUMBER.exec(text) : null;
+  if (!match) return notOfType(field, text.slice(0, LONGEST_NUMBER));
+  const units = toUnits(match, field.scale);
+  if (units >= 10n ** BigInt(field.precision))
     return refused(
       'NUMBER_OUTSIDE_VALID_RANGE',
       `${field.label}: value outside of valid range on numeric field: ${text}`,
     );
-  return stored(text);
+  const digits = String(units).padStart(field.scale + 1, '0');
+  const point = digits.length - field.scale;
+  const sign = match[1] === '-' && units !== 0n ? '-' : '';
+  return stored(`${sign}${digits.slice(0, point)}${field.scale > 0 ? `.${digits.slice(point)}` : ''}`);
 };
 
 /** Earliest and latest year that a date can be in (SOAP API guide, "date" and "dateTime"). */

@@ -35,8 +35,11 @@ const developerName = (name: string) =>
  */
 const RULES: Readonly<Record<string, SaveRule>> = {
   Opportunity: {
-    // A stage brings its probability, unless the save gives one.
+    reads: ['StageName'],
+    // A new stage brings its probability, unless the save gives one.
     apply: (saved) => {
+      const stage = saved.given('StageName')?.toLowerCase();
+      if (!saved.isNew && stage === saved.old('StageName')?.toLowerCase()) return;
       const probability = saved.meaning('StageName', 'probability');
       if (probability !== undefined && (saved.given('Probability') ?? null) === null)
         saved.set('Probability', probability);

