@@ -98,7 +98,10 @@ class Scanner {
   private quiet(opening: string, ending: string): void {
     const found = this.page.text.indexOf(ending, this.done);
     const isInScript = this.done < this.scriptEnd;
-    if (isInScript && (found < 0 || found >= this.scriptEnd)) return this.html(this.done + opening.length);
+    if (isInScript && (found < 0 || found >= this.scriptEnd)) {
+      this.html(this.done + opening.length);
+      return;
+    }
     if (found < 0) throw this.error(`What starts with '${opening}' here has no '${ending}' behind it`);
     const end = found + ending.length;
     for (;;) {
