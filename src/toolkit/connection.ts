@@ -108,7 +108,11 @@ Object.defineProperty(Connection.prototype, 'organizationId', {
 type SynchronousLogin = (username: string, password: string) => DecodedObject<'LoginResult'>;
 const { login } = Connection.prototype;
 
-/** Logs in, synchronously even with a callback, and uses the session from then on; the URL stays as it is. */
+/**
+ * Logs in, synchronously even with a callback, and uses the session from then on; the URL stays as it is. Gives the
+ * result, and hands it to the callback's `onSuccess` as well, later. Throws the `Fault` of a login that fails, once and
+ * as it always did: the `onFailure` of a callback is not called besides.
+ */
 Connection.prototype.login = function (
   this: Connection,
   username: string,
@@ -116,15 +120,10 @@ Connection.prototype.login = function (
   callback?: unknown,
 ) {
   const handlers = toHandlers(callback);
-  try {
-    const result = (login as SynchronousLogin).call(this, username, password);
-    if (result?.sessionId) this.sessionId = result.sessionId;
-    if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
-    return result;
-  } catch (error) {
-    if (handlers?.onFailure) setTimeout(() => handlers.onFailure?.(error as never, handlers.source));
-    throw error;
-  }
+  const result = (login as SynchronousLogin).call(this, username, password);
+  if (result?.sessionId) this.sessionId = result.sessionId;
+  if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
+  return result;
 } as Connection['login'];
 
 function methodsOf(rows: Readonly<Record<string, CallRow>>): CallMethods {

@@ -23,7 +23,9 @@ export interface SoapTransport {
   sendFault(fault: unknown): void;
   /** Takes the failures of calls whose callback has no `onFailure`; shows them. */
   onFailure(error: unknown): void;
+  /** Runs before the handlers of an answer. What it throws is reported to the console, and the answer delivered. */
   beforeCallback(): void;
+  /** Runs after the handlers of an answer. What it throws is reported to the console. */
   afterCallback(): void;
 
   _isArray: boolean;
@@ -58,16 +60,21 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
         this.sendFault(fault);
         return;
       }
-      if (this._handlers) deliver(this, () => succeed(this, this._handlers as CallbackHandlers, result));
-      else this._result = result;
-      this._state = 'answered';
+      const { _handlers: handlers } = this;
+      if (handlers) deliver(this, () => succeed(this, handlers, result));
+      else {
+        this._result = result;
+        this._state = 'answered';
+      }
     },
     sendFault(fault: unknown) {
       if (this._state === 'answered') return;
       const { _handlers: handlers } = this;
       if (handlers) deliver(this, () => fail(this, handlers, fault));
-      this._state = 'answered';
-      if (!handlers) throw fault;
+      else {
+        this._state = 'answered';
+        throw fault;
+      }
     },
     onFailure(error: unknown) {
       showError(error);
@@ -79,16 +86,25 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
 
 /** Calls the page back, never inside the call itself: a transport of the page's own may answer at once. */
 function deliver(transport: SoapTransport, answer: () => void): void {
+  const isSent = transport._state === 'sent';
+  // Before code of the page runs, which may answer a second time, or send again.
+  transport._state = 'answered';
   const run = () => {
-    transport.beforeCallback();
-    try {
-      answer();
-    } finally {
-      transport.afterCallback();
-    }
+    runHook(() => transport.beforeCallback());
+    answer();
+    runHook(() => transport.afterCallback());
   };
-  if (transport._state === 'sent') run();
+  if (isSent) run();
   else setTimeout(run);
+}
+
+/** Runs a hook of the page, which must not keep the answer from it. */
+function runHook(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 function succeed(transport: SoapTransport, handlers: CallbackHandlers, result: unknown): void {
