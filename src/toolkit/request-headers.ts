@@ -28,7 +28,7 @@ export function writeHeaders(connection: Options, writer: XmlWriter, ns: string)
 
 function writeField(row: HeaderRow, field: string, values: Options, writer: XmlWriter, ns: string): void {
   const value = values[field];
-  const isFalse = String(value) === 'false';
+  const isFalse = value === false || value === 'false';
   if (
     isFalse &&
     row.exclusive &&

@@ -7,6 +7,11 @@ export const isList = (value: unknown): value is unknown[] =>
 export const isDate = (value: unknown): value is Date =>
   typeof value === 'object' && value !== null && typeof (value as Date).toUTCString === 'function';
 
-/** An object that nothing tells how to write as text: its members are what it is. */
+/**
+ * An object that nothing tells how to write as text: its members are what it is. One without a prototype, or with a
+ * field called `toString`, has not even the means.
+ */
 export const isBareObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && String(value) === '[object Object]';
+  typeof value === 'object' &&
+  value !== null &&
+  (typeof value.toString !== 'function' || String(value) === '[object Object]');

@@ -1,5 +1,6 @@
+import { PlainError } from '../wire/plain-error.js';
 import { isBareObject, isDate, isList } from './value-kinds.js';
-import type { XmlWriter } from './xml-writer.js';
+import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 
 /** The namespace of the partner API's records; older libraries spell it without `urn:`. */
 const RECORD_NAMESPACE = /^(?:urn:)?sobject\.partner\.soap\.sforce\.com$/;
@@ -16,11 +17,30 @@ const isSent = (name: string, value: unknown) =>
   value !== undefined && typeof value !== 'function' && name !== '_name' && name !== '_xsiType';
 
 /**
- * Writes a value as the element `name`: an array repeats the element, null is nil, objects write their members.
+ * Writes a value as the element `name`: an array repeats the element, null is nil, objects write their members. Throws
+ * a `PlainError` that names the field in which an object or an array refers to one that it is part of.
  *
  * @param ns namespace of the fields of records inside the value.
  */
 export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: string): void {
+  // Kept by the writer: objects that write themselves stand in between. A writer of a page's own has none at first.
+  writer._within ??= [];
+  const within = writer._within;
+  if (within.includes(value))
+    throw new PlainError(
+      `'${withoutPrefix(name)}' refers to an object that it is part of, which cannot be sent`,
+    );
+  if (typeof value === 'object' && value !== null) {
+    within.push(value);
+    try {
+      writeByKind(writer, name, value, ns);
+    } finally {
+      within.pop();
+    }
+  } else writer.writeNameValueNode(name, value);
+}
+
+function writeByKind(writer: XmlWriter, name: string, value: object, ns: string): void {
   if (isList(value)) for (const item of Array.from(value)) writeValue(writer, name, item, ns);
   else if (writesItself(value)) value.toXml(ns, name, writer);
   else if (!isDate(value) && isBareObject(value)) writeMembers(value, ns, name, writer);

@@ -38,7 +38,12 @@ export interface XmlWriter {
   _open: string;
   _prefixes: Record<string, string>;
   _generated: number;
+  /** The objects and arrays being written, outermost first. */
+  _within?: unknown[];
 }
+
+/** A qualified name as people know it. */
+export const withoutPrefix = (name: string) => name.replace(/.*:/, '');
 
 const qualify = (prefix: string, name: string) => (prefix ? `${prefix}:${name}` : name);
 
@@ -48,7 +53,7 @@ function checkedText(value: unknown, place: string): string {
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
   throw new PlainError(
-    `'${place.replace(/.*:/, '')}' contains the character U+${code}, which cannot be sent in XML`,
+    `'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`,
   );
 }
 

@@ -165,6 +165,47 @@ describe('records sent', () => {
     expect(shown(() => page.query('\uD800'))).toContain("'queryString' contains the character U+D800");
   });
 
+  it('may be objects without a prototype, or with a field called toString', () => {
+    const bare = (fields: object) => Object.assign(Object.create(null), fields);
+    expect(text(() => page.create([bare({ type: 'Account', Owner: bare({ Name: 'B' }) })]))).toBe(
+      '<sObjects><ns1:type>Account</ns1:type><ns1:Id xsi:nil="true"/><ns1:Owner><Name>B</Name></ns1:Owner></sObjects>',
+    );
+    expect(text(() => page.create([record({ Odd: { toString: 'x' } })]))).toContain(
+      '<ns1:Odd><toString>x</toString></ns1:Odd>',
+    );
+    const own = new sforce.Connection();
+    Object.assign(own, { packageVersionHeader: bare({ packageVersions: bare({ majorNumber: 1 }) }) });
+    expect(sent(() => own.getUserInfo())).toContain(
+      '<packageVersions><majorNumber>1</majorNumber></packageVersions>',
+    );
+  });
+
+  it('name the field in which they refer to themselves', () => {
+    const self = record({ Name: 'A' });
+    self.Self__r = self;
+    const list: unknown[] = [];
+    list.push([list]);
+    const [parent, child] = [record({}), record({}, 'Contact')];
+    Object.assign(parent, { Contacts: [child] });
+    Object.assign(child, { Account: parent });
+    const message = 'refers to an object that it is part of, which cannot be sent';
+    expect(shown(() => page.create([self]))).toBe(`'Self__r' ${message}`);
+    expect(shown(() => page.create([record({ List: list })]))).toBe(`'List' ${message}`);
+    expect(shown(() => page.create([parent]))).toBe(`'Account' ${message}`);
+    expect(shown(() => page.create([{ type: 'Account', self: { self } }]))).toBe(`'Self__r' ${message}`);
+  });
+
+  it('may hold one object in many places, and some depth', () => {
+    const shared = record({ Name: 'S' }, 'User');
+    let deep: object = { Name: 'end' };
+    for (let i = 0; i < 50; i++) deep = { inner: deep };
+    const xml = text(() => page.create([record({ A: shared, B: shared, Deep: deep })]));
+    expect(xml?.match(/<ns1:Name>S</g)).toHaveLength(2);
+    expect(xml).toContain('<Name>end</Name></inner>');
+    const many = Array.from({ length: 300 }, () => shared);
+    expect(text(() => page.create([record({ Many: many })]))?.match(/<ns1:Many>/g)).toHaveLength(300);
+  });
+
   it('go back as they came', () => {
     answerWith(
       '<r><result><records xsi:type="sf:sObject"><sf:type>Account</sf:type><sf:Id>001</sf:Id><sf:Id>001</sf:Id>' +
