@@ -28,5 +28,4 @@ export const namespaces = {
 /** URL paths. A version is written `NN.0`. */
 export const paths = {
   partnerSoap: (version: string) => `/services/Soap/u/${version}`,
-  script: (version: string, file: 'connection.js' | 'apex.js') => `/soap/ajax/${version}/${file}`,
 } as const;

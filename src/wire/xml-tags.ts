@@ -1,8 +1,9 @@
+import { namespaces as standard } from '../contract/versions.js';
 import { foldLineEnds, NC_NAME, refuse, resolveReferences } from './xml-characters.js';
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+const XSI = standard.xsi;
 
 const QNAME = `(?:(${NC_NAME}):)?(${NC_NAME})`;
 const TAG_NAME = new RegExp(`<${QNAME}`, 'uy');
