@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect, type Page } from 'playwright/test';
-import { envelope, fault, type Handler, queryResult, sendXml, test } from './soap-server.js';
+import { envelope, fault, type Handler, queryResult, roundTrip, sendXml, test } from './soap-server.js';
 
 /** What a page got of a call: each delivery, in order. */
 interface Delivery {
@@ -12,42 +12,60 @@ interface Delivery {
   readonly isXml: boolean;
 }
 
-/** Makes a call, waits until it is answered and a little longer, and tells what was delivered. */
-function call(page: Page, options: { async: boolean; timeout?: number }): Promise<Delivery[]> {
-  return page.evaluate(async ({ async, timeout }) => {
-    const delivered: any[] = [];
-    const describe = (how: string, error: any) =>
-      delivered.push({
-        how,
-        text: `${error}`,
-        code: error?.faultcode,
-        status: error?.status,
-        isError: error instanceof Error,
-        isXml: error instanceof window.sforce.Xml,
-      });
-    if (!async) {
-      try {
-        describe('success', window.sforce.connection.query('q'));
-      } catch (error) {
-        describe('thrown', error);
-      }
-      return delivered;
-    }
-    let inside = true;
-    await new Promise<void>((resolve) => {
-      const done = (how: string) => (value: any) => {
-        describe(inside ? 'inside the call' : how, value);
-        setTimeout(resolve, 300);
-      };
-      window.sforce.connection.query('q', {
-        onSuccess: done('success'),
-        onFailure: done('failure'),
-        timeout,
-      });
-      inside = false;
+interface CallOptions {
+  readonly async: boolean;
+  readonly timeout?: number;
+  /** What must have happened as well before the deliveries are counted. */
+  readonly until?: Promise<unknown>;
+}
+
+/** Makes a call, waits until it is answered and a further round trip is over, and tells what was delivered. */
+async function call(page: Page, { async, timeout, until }: CallOptions): Promise<Delivery[]> {
+  const delivered = await page.evaluateHandle(makeCall, { async, timeout });
+  await until;
+  await roundTrip(page);
+  return delivered.jsonValue();
+}
+
+interface MadeCall {
+  readonly async: boolean;
+  readonly timeout: number | undefined;
+}
+
+/** Runs in the page: makes a call, and gives its deliveries as soon as there is one. */
+async function makeCall({ async, timeout }: MadeCall): Promise<Delivery[]> {
+  const delivered: Delivery[] = [];
+  const describe = (how: any, error: any) =>
+    delivered.push({
+      how,
+      text: `${error}`,
+      code: error?.faultcode,
+      status: error?.status,
+      isError: error instanceof Error,
+      isXml: error instanceof window.sforce.Xml,
     });
+  if (!async) {
+    try {
+      describe('success', window.sforce.connection.query('q'));
+    } catch (error) {
+      describe('thrown', error);
+    }
     return delivered;
-  }, options);
+  }
+  let inside = true;
+  await new Promise<void>((resolve) => {
+    const done = (how: string) => (value: any) => {
+      describe(inside ? 'inside the call' : how, value);
+      resolve();
+    };
+    window.sforce.connection.query('q', {
+      onSuccess: done('success'),
+      onFailure: done('failure'),
+      timeout,
+    });
+    inside = false;
+  });
+  return delivered;
 }
 
 const html =
@@ -173,7 +191,7 @@ for (const [name, slow] of [
       response.on('close', () => closed());
       slow(request, response);
     };
-    expect(await call(page, { async: true, timeout: 150 })).toEqual([
+    expect(await call(page, { async: true, timeout: 150, until: aborted })).toEqual([
       {
         how: 'failure',
         text: 'Remote invocation timed out',
@@ -183,14 +201,35 @@ for (const [name, slow] of [
         isXml: true,
       },
     ]);
-    await aborted;
   });
 }
 
 test('a timeout that is none', async ({ loaded, page }) => {
-  loaded.answer = (request, response) => setTimeout(() => sendXml(queryResult(['A']))(request, response), 50);
-  for (const timeout of [0, -1, 1.5, null, '1', 2 ** 31] as number[])
-    expect(await call(page, { async: true, timeout })).toMatchObject([{ how: 'success' }]);
+  let isReleased = false;
+  let sendHeld = () => {};
+  const answer = sendXml(queryResult(['A']));
+  loaded.answer = (request, response) => {
+    if (request.body.includes('release')) isReleased = true;
+    else if (!isReleased) {
+      sendHeld = () => answer(request, response);
+      return;
+    }
+    sendHeld();
+    answer(request, response);
+  };
+  for (const timeout of [0, -1, 1.5, null, '1', 2 ** 31] as number[]) {
+    isReleased = false;
+    sendHeld = () => {};
+    const called = call(page, { async: true, timeout });
+    // The answer is held until a timer set after the call's has fired, longer than those that would fire at once.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => window.sforce.connection.query('release', () => resolve()), 10);
+        }),
+    );
+    expect(await called).toMatchObject([{ how: 'success' }]);
+  }
 });
 
 test("exceptions in the page's handlers", async ({ loaded, page }) => {
@@ -199,7 +238,7 @@ test("exceptions in the page's handlers", async ({ loaded, page }) => {
   const logged: string[] = [];
   page.on('pageerror', (error) => uncaught.push(error.message));
   page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));
-  const seen = await page.evaluate(async () => {
+  const seen = await page.evaluateHandle(async () => {
     const seen: any[] = [];
     await new Promise<void>((resolve) =>
       window.sforce.connection.query('q', {
@@ -208,7 +247,7 @@ test("exceptions in the page's handlers", async ({ loaded, page }) => {
         },
         onFailure(error: any, source: any) {
           seen.push(error.message, source, this.source === source);
-          setTimeout(resolve, 100);
+          resolve();
           throw new Error('again');
         },
         source: 7,
@@ -216,7 +255,9 @@ test("exceptions in the page's handlers", async ({ loaded, page }) => {
     );
     return seen;
   });
-  expect(seen).toEqual(['mine', 7, true]);
+  await expect.poll(() => uncaught).not.toEqual([]);
+  await roundTrip(page);
+  expect(await seen.jsonValue()).toEqual(['mine', 7, true]);
   expect(uncaught).toEqual(['again']);
   expect(logged.join()).toContain('mine');
 });

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect } from 'playwright/test';
-import { envelope, fault, queryResult, sendXml, test } from './soap-server.js';
+import { envelope, fault, queryResult, roundTrip, sendXml, test } from './soap-server.js';
 
 test('a subclass of Transport with a connection of its own, which answers inside send', async ({
   loaded,
@@ -33,7 +33,8 @@ test('a subclass of Transport with a connection of its own, which answers inside
       await new Promise<void>((resolve) => {
         window.sforce.connection.query('q', () => {
           order.push('answered');
-          setTimeout(resolve, 50);
+          // Whatever else the first call would deliver comes before the answer of a second.
+          window.sforce.connection.query('q', () => resolve());
         });
         order.push('returned');
       });
@@ -42,7 +43,10 @@ test('a subclass of Transport with a connection of its own, which answers inside
     },
     envelope(queryResult(['A'])),
   );
-  expect(seen).toEqual({ sync: '1', order: ['handler first', 'handler first', 'returned', 'answered'] });
+  expect(seen).toEqual({
+    sync: '1',
+    order: ['handler first', 'handler first', 'returned', 'answered', 'handler first'],
+  });
   expect(loaded.requests).toEqual([]);
 });
 
@@ -83,22 +87,23 @@ test('hooks before and after a callback, and handlers looked up when the answer 
   page,
 }) => {
   loaded.answer = sendXml(queryResult([]));
-  const order = await page.evaluate(async () => {
+  const order = await page.evaluateHandle(async () => {
     const order: string[] = [];
     const { prototype } = window.sforce.SoapTransport;
     prototype.beforeCallback = () => order.push('before');
-    prototype.afterCallback = () => order.push('after');
     await new Promise<void>((resolve) => {
       const callback: any = { onSuccess: () => order.push('old') };
       window.sforce.connection.query('q', callback);
-      callback.onSuccess = () => {
-        order.push('new');
-        setTimeout(resolve, 50);
+      callback.onSuccess = () => order.push('new');
+      prototype.afterCallback = () => {
+        order.push('after');
+        resolve();
       };
     });
     return order;
   });
-  expect(order).toEqual(['before', 'new', 'after']);
+  await roundTrip(page);
+  expect(await order.jsonValue()).toEqual(['before', 'new', 'after']);
 });
 
 test('two functions in a row, and login with a callback', async ({ loaded, page }) => {
@@ -117,7 +122,7 @@ test('two functions in a row, and login with a callback', async ({ loaded, page 
   expect(
     await page.evaluate(() => {
       try {
-        return window.sforce.connection.login('u', 'p');
+        return window.sforce.connection.login('u', 'p', { onSuccess() {}, onFailure() {} });
       } catch (error: any) {
         return error.faultcode.indexOf('INVALID_LOGIN');
       }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test as base } from 'playwright/test';
+import { test as base, type Page } from 'playwright/test';
 
 /** A request as the server got it. */
 export interface SeenRequest {
@@ -48,6 +48,13 @@ export const queryResult = (names: readonly string[]) =>
 
 export const fault = (code: string, message: string) =>
   `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring><detail><sf:ApiFault xmlns:sf="urn:fault.partner.soap.sforce.com"><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:ApiFault></detail></soapenv:Fault>`;
+
+/** Sends a page to the server and back: whatever an answer before it still had to do in the page is done by then. */
+export const roundTrip = (page: Page) =>
+  page.evaluate(async () => {
+    await (await fetch('/round-trip')).text();
+    await new Promise((resolve) => setTimeout(resolve));
+  });
 
 /** The test runner with a server of the test's own, and a page that has loaded the script. */
 export const test = base.extend<{ server: SoapServer; loaded: SoapServer }>({
