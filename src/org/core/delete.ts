@@ -46,42 +46,49 @@ async function childrenOf(
   return rows.map(([id, parent]) => ({ id: id as string, parent: parent as string }));
 }
 
-/** A record that goes, and the one that was asked to be deleted and takes it along. */
-type Doomed = Map<ObjectType, Map<string, string>>;
+/** Records by id, each with those that were asked to be deleted and take it along. */
+type Rooted = ReadonlyMap<string, ReadonlySet<string>>;
+type Doomed = Map<ObjectType, Map<string, Set<string>>>;
+
+/** Adds records and what takes them along. Gives those for which any of that is news. */
+function addDoomed(doomed: Doomed, object: ObjectType, records: Rooted): Rooted {
+  const known = doomed.get(object) ?? new Map<string, Set<string>>();
+  doomed.set(object, known);
+  const news = new Map<string, Set<string>>();
+  for (const [id, roots] of records) {
+    const before = known.get(id) ?? new Set<string>();
+    const added = [...roots].filter((root) => !before.has(root));
+    if (added.length === 0) continue;
+    known.set(id, new Set([...before, ...added]));
+    news.set(id, new Set(added));
+  }
+  return news;
+}
 
 /**
- * Finds all that goes along with records: children that cascade, and theirs. A child that forbids it is an error of the
- * record that was asked for.
+ * Finds all that goes along with records: children that cascade, and theirs. A child that forbids it is an error of all
+ * that were asked for and would take its parent along.
  */
 async function follow(
   org: OrgContext,
   sql: Sql,
   object: ObjectType,
-  asked: ReadonlyMap<string, string>,
+  asked: Rooted,
   doomed: Doomed,
   errors: Map<string, RowError>,
 ): Promise<void> {
-  const known = doomed.get(object) ?? new Map<string, string>();
-  const fresh = new Map([...asked].filter(([id]) => !known.has(id)));
+  const fresh = addDoomed(doomed, object, asked);
   if (fresh.size === 0) return;
-  for (const [id, root] of fresh) known.set(id, root);
-  doomed.set(object, known);
+  const rootsOf = (parent: string) => fresh.get(parent) as ReadonlySet<string>;
   for (const relationship of org.schema.childRelationships(object)) {
     if (relationship.field.onParentDelete === 'clear') continue;
     const children = await childrenOf(org, sql, relationship, [...fresh.keys()]);
-    const rootOf = (parent: string) => fresh.get(parent) as string;
-    if (relationship.field.onParentDelete === 'cascade')
-      await follow(
-        org,
-        sql,
-        relationship.child,
-        new Map(children.map(({ id, parent }) => [id, rootOf(parent)])),
-        doomed,
-        errors,
-      );
-    else
+    if (relationship.field.onParentDelete === 'cascade') {
+      const rooted = new Map(children.map(({ id, parent }) => [id, rootsOf(parent)]));
+      await follow(org, sql, relationship.child, rooted, doomed, errors);
+    } else
       for (const { parent } of children)
-        errors.set(rootOf(parent), rowErrors.hasChildren(relationship.child));
+        for (const root of rootsOf(parent)) errors.set(root, rowErrors.hasChildren(relationship.child));
   }
 }
 
@@ -135,11 +142,19 @@ async function writeDeletionsOf(
   const existing = await findExisting(sql, org.schema, object, ids);
   const present = ids.filter((id) => existing.get(id)?.deleted === false);
   const errors = new Map<string, RowError>();
-  await follow(org, sql, object, new Map(present.map((id) => [id, id])), new Map(), errors);
-  const allowed = present.filter((id) => !errors.has(id));
   const doomed: Doomed = new Map();
-  await follow(org, sql, object, new Map(allowed.map((id) => [id, id])), doomed, errors);
-  for (const [type, records] of doomed) await markDeleted(org, sql, type, [...records.keys()], authorship);
+  await follow(org, sql, object, new Map(present.map((id) => [id, new Set([id])])), doomed, errors);
+  for (const [type, records] of doomed) {
+    const going = [...records].filter(([, roots]) => [...roots].some((root) => !errors.has(root)));
+    if (going.length > 0)
+      await markDeleted(
+        org,
+        sql,
+        type,
+        going.map(([id]) => id),
+        authorship,
+      );
+  }
   const gone = new Set<string>();
   return ids.map((id) => {
     const state = existing.get(id);

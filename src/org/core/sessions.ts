@@ -10,6 +10,9 @@ export type { Session } from './session.js';
 /** How long a session lasts after its last use, in seconds: the platform's default of two hours. */
 export const SESSION_SECONDS = 7200;
 
+/** Sessions in memory; the others are asked for in the database. */
+const MAX_REMEMBERED = 1000;
+
 /** Random bytes in a session id; they make some 90 characters. */
 const SECRET_BYTES = 68;
 
@@ -53,14 +56,25 @@ export async function findSession(context: OrgContext, id: string): Promise<Sess
     timeZone: timeZone ?? 'GMT',
     expiresAt: Date.now() + SESSION_SECONDS * 1000,
   };
-  context.sessions.set(id, session);
+  remember(context, session);
   return session;
+}
+
+/** Keeps a session in memory. The first ones were used the longest time ago: they go when they are too many or too old. */
+function remember({ sessions }: OrgContext, session: KnownSession): void {
+  sessions.set(session.id, session);
+  for (const [id, { expiresAt }] of sessions) {
+    if (sessions.size <= MAX_REMEMBERED && expiresAt > Date.now()) return;
+    sessions.delete(id);
+  }
 }
 
 /** Ends a session. */
 export async function closeSession(context: OrgContext, session: Session): Promise<void> {
   context.sessions.delete(session.id);
   await context.database.query(`DELETE FROM "_sessions" WHERE hash = $1::text`, [hashOf(session.id)]);
+  // Who asked for it while it was still there has put it back.
+  context.sessions.delete(session.id);
 }
 
 /** Logs a user in. Throws `INVALID_LOGIN`, which does not say what of it was wrong. */

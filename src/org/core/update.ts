@@ -98,14 +98,10 @@ async function writeChangesOf(
     object,
     changes.flatMap(({ id }) => id ?? []),
   );
-  const seen = new Set<string>();
   const errorOf = ({ id }: RecordChange): RowError | null => {
     const found = existing.get(id as string);
     if (!found) return rowErrors.notFound();
-    if (found.deleted) return rowErrors.deleted();
-    if (seen.has(id as string)) return rowErrors.duplicateId(id as string);
-    seen.add(id as string);
-    return null;
+    return found.deleted ? rowErrors.deleted() : null;
   };
   const errors = changes.map(errorOf);
   const orphans = await checkReferences(
@@ -156,6 +152,21 @@ export async function writeChanges(
   return results as SaveResult[];
 }
 
+/**
+ * Refuses a change of a record that one before it changes. Done for all of a call together, whatever parts it is
+ * written in.
+ */
+function refuseRepeated(changes: readonly RecordChange[]): readonly RecordChange[] {
+  const seen = new Set<string>();
+  return changes.map((change) => {
+    const { id, errors } = change;
+    if (id === null || errors.length > 0) return change;
+    if (seen.has(id)) return { ...change, errors: [rowErrors.duplicateId(id)] };
+    seen.add(id);
+    return change;
+  });
+}
+
 /** Changes records; a field that is not given stays as it is. */
 export async function update(
   org: OrgContext,
@@ -164,7 +175,7 @@ export async function update(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   checkCount(records);
-  const items = records.map((record) => readChange(org, record, options));
+  const items = refuseRepeated(records.map((record) => readChange(org, record, options)));
   const authorship = { userId: session.userId, now: currentInstant() };
   return saveTogether(org.database, items, (sql, some) => writeChanges(org, sql, some, authorship), options);
 }

@@ -1,3 +1,4 @@
+import { normalizeId } from '../../wire/ids.js';
 import type { Field, ObjectType } from '../schema/schema.js';
 import { type Authorship, currentInstant } from '../storage/authorship.js';
 import { castType, columnName, tableName } from '../storage/columns.js';
@@ -49,6 +50,29 @@ function readKey(org: OrgContext, record: InputRecord, fieldName: string): Keyed
   return { record, object, field, key: read.value, error };
 }
 
+/** What two keys are compared by: ids in 18 characters, texts in one case. */
+const comparable = ({ field }: Keyed, key: string) =>
+  field.type === 'id' ? (normalizeId(key) ?? key) : key.toLowerCase();
+
+/**
+ * Refuses a record whose key one before it has. Done for all of a call together, whatever parts it is written in: the
+ * second would find what the first has made.
+ */
+function refuseRepeated(items: readonly Keyed[]): readonly Keyed[] {
+  const seen = new Map<ObjectType, Set<string>>();
+  return items.map((item) => {
+    if (item.key === null) return item;
+    const keys = seen.get(item.object) ?? new Set();
+    seen.set(item.object, keys);
+    const key = comparable(item, item.key);
+    const error =
+      item.field.type === 'id' ? rowErrors.duplicateId(key) : rowErrors.duplicateValue(item.field, null);
+    if (keys.has(key)) return { ...item, error: item.error ?? error };
+    keys.add(key);
+    return item;
+  });
+}
+
 /** Ids of the records with the keys, deleted ones apart. */
 async function findByKey(
   org: OrgContext,
@@ -87,11 +111,7 @@ async function decide(
     const keys = group.flatMap(({ item }) => (field.type === 'id' ? [] : (item.key ?? [])));
     const found =
       keys.length > 0 ? await findByKey(org, sql, object, field, keys) : new Map<string, string[]>();
-    const seen = new Set<string>();
-    for (const { item, at } of group) {
-      outcomes[at] = decideOne(org, item, found, seen, options);
-      if (item.key !== null) seen.add(item.key.toLowerCase());
-    }
+    for (const { item, at } of group) outcomes[at] = decideOne(org, item, found, options);
   }
   return outcomes;
 }
@@ -100,7 +120,6 @@ function decideOne(
   org: OrgContext,
   item: Keyed,
   found: ReadonlyMap<string, readonly string[]>,
-  seen: ReadonlySet<string>,
   options: SaveOptions,
 ): Outcome {
   const fail = (error: RowError): Outcome => ({ kind: 'failed', result: failed(error) });
@@ -110,7 +129,6 @@ function decideOne(
     return key === null
       ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
       : { kind: 'change', item: readChange(org, record, options) };
-  if (seen.has((key as string).toLowerCase())) return fail(rowErrors.duplicateValue(field, null));
   const ids = found.get((key as string).toLowerCase()) ?? [];
   if (ids.length > 1) return fail(rowErrors.severalFound(field));
   const [id] = ids;
@@ -150,7 +168,7 @@ export async function upsert(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   checkCount(records);
-  const items = records.map((record) => readKey(org, record, keyFieldName));
+  const items = refuseRepeated(records.map((record) => readKey(org, record, keyFieldName)));
   const authorship = { userId: session.userId, now: currentInstant() };
   const results = await saveTogether(
     org.database,

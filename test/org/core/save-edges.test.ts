@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openOrg } from '../../../src/org/core/org.js';
 import type { SaveResult } from '../../../src/org/core/records.js';
+import { Schema } from '../../../src/org/schema/schema.js';
+import { standardObjects } from '../../../src/org/schema/standard-objects.js';
 import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
 
 let test: TestOrg;
@@ -154,19 +157,64 @@ it('what the database refuses only as a whole is told with its reason', async ()
 });
 
 it('a key or an id twice in one call is found, even where the database makes the call be halved', async () => {
+  const other = await createOne('Account', { Name: 'other' });
   await test.database.query(
     `ALTER TABLE "user" ADD CONSTRAINT no_teapots CHECK ("phone"::text IS DISTINCT FROM 'teapot')`,
   );
-  const change = (Phone: string) => record('User', { Username: 'DEMO@local.org', Phone });
-  const results = await test.org.upsert(test.session, 'Username', [change('1'), change('teapot')]);
-  expect(codes(results)).toEqual(['saved', 'DUPLICATE_VALUE'.replace('VALUE', 'USERNAME')]);
-  const id = test.session.userId;
-  const changed = await update('User', [
-    [id, { Phone: '1' }],
-    ['005LO0zzzzzzzzz', {}],
-    [id, { Phone: '2' }],
-    [await createOne('Account', { Name: 'x' }), {}],
+  const [profile] = await query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+  const user = (Username: string, Phone: string) =>
+    record('User', {
+      Username,
+      Phone,
+      LastName: 'Pot',
+      Alias: 'p',
+      Email: 'p@x.example',
+      ProfileId: profile?.Id as string,
+      TimeZoneSidKey: 'GMT',
+      LocaleSidKey: 'en_US',
+      LanguageLocaleKey: 'en_US',
+      EmailEncodingKey: 'UTF-8',
+    });
+  const results = await test.org.upsert(test.session, 'Username', [
+    user('new@x.example', '1'),
+    user('pot@x.example', 'teapot'),
+    user('NEW@x.example', '2'),
   ]);
-  expect(codes(changed)).toEqual(['saved', 'INVALID_CROSS_REFERENCE_KEY', 'DUPLICATE_VALUE', 'MALFORMED_ID']);
+  expect(codes(results)).toEqual(['saved', 'FIELD_INTEGRITY_EXCEPTION', 'DUPLICATE_USERNAME']);
+  const pot = await createOne('User', Object.fromEntries(user('pot@x.example', '3').fields));
+  const id = test.session.userId;
+  const changes = [
+    [id, { Phone: '1' }],
+    [pot, { Phone: 'teapot' }],
+    [id.slice(0, 15), { Phone: '2' }],
+    [other, { Phone: '2' }],
+  ] as const;
+  const expected = ['saved', 'FIELD_INTEGRITY_EXCEPTION', 'DUPLICATE_VALUE', 'MALFORMED_ID'];
+  expect(codes(await update('User', changes))).toEqual(expected);
+  const upserted = await test.org.upsert(
+    test.session,
+    'Id',
+    changes.map(([changed, fields]) => record('User', fields, { id: changed })),
+  );
+  expect(codes(upserted)).toEqual(expected);
   await test.database.query('ALTER TABLE "user" DROP CONSTRAINT no_teapots');
+});
+
+it('a record stays with all that would take it along, when something below it must stay', async () => {
+  const cascading = standardObjects.map((object) => ({
+    ...object,
+    fields: object.fields.map((field) =>
+      field.name === 'ParentId' ? { ...field, onParentDelete: 'cascade' as const } : field,
+    ),
+  }));
+  const org = await openOrg({ database: test.database, schema: new Schema(cascading) });
+  const top = await createOne('Account', { Name: 'top' });
+  const below = await createOne('Account', { Name: 'below', ParentId: top });
+  const beside = await createOne('Account', { Name: 'beside', ParentId: top });
+  await createOne('Case', { Subject: 'keeps it', AccountId: below });
+  const results = await org.deleteRecords(test.session, [top, below, beside]);
+  expect(codes(results)).toEqual(['DELETE_FAILED', 'DELETE_FAILED', 'saved']);
+  expect(await query(`SELECT Id FROM Account WHERE Id IN ('${top}', '${below}', '${beside}')`)).toHaveLength(
+    2,
+  );
 });

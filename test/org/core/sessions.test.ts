@@ -1,0 +1,53 @@
+import { expect, it, vi } from 'vitest';
+import { OrgContext } from '../../../src/org/core/org-context.js';
+import { closeSession, findSession, SESSION_SECONDS } from '../../../src/org/core/sessions.js';
+import { Schema } from '../../../src/org/schema/schema.js';
+import type { Database } from '../../../src/org/storage/sql.js';
+
+/** A context whose database answers statements one after the other, when the test says so. */
+function contextWith() {
+  const waiting: (() => void)[] = [];
+  const sql: Pick<Database, 'query'> = {
+    query: (text) =>
+      new Promise((resolve) => {
+        const rows = text.startsWith('UPDATE') ? [['005LO0000000001YAA', 'GMT']] : [];
+        waiting.push(() => resolve({ rows, affectedRows: 1 }));
+      }),
+  };
+  return { context: new OrgContext(sql as Database, new Schema([])), answer: () => waiting.shift()?.() };
+}
+
+async function open({ context, answer }: ReturnType<typeof contextWith>, id: string) {
+  const found = findSession(context, id);
+  answer();
+  return found;
+}
+
+it('a session that is looked for while it ends is not remembered', async () => {
+  const org = contextWith();
+  const session = await open(org, 'x');
+  if (!session) throw new Error('no session');
+  org.context.sessions.clear();
+  const found = findSession(org.context, 'x');
+  const closed = closeSession(org.context, session);
+  org.answer();
+  await found;
+  org.answer();
+  await closed;
+  expect(org.context.sessions.has('x')).toBe(false);
+});
+
+it('only so many sessions are remembered, and none that has expired', async () => {
+  vi.useFakeTimers();
+  try {
+    const org = contextWith();
+    for (let i = 0; i < 1005; i++) await open(org, `s${i}`);
+    expect(org.context.sessions.size).toBe(1000);
+    expect([...org.context.sessions.keys()][0]).toBe('s5');
+    vi.advanceTimersByTime(SESSION_SECONDS * 1000 + 1);
+    await open(org, 'late');
+    expect([...org.context.sessions.keys()]).toEqual(['late']);
+  } finally {
+    vi.useRealTimers();
+  }
+});
