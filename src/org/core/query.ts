@@ -2,9 +2,10 @@ import { dayIn } from '../soql/calendar.js';
 import { type CompileContext, type CompiledQuery, compileQuery, limitClause } from '../soql/compile.js';
 import { parseQuery } from '../soql/parse.js';
 import { describeSoqlError, positionOf, SoqlError } from '../soql/soql-error.js';
-import { DatabaseError, QueryTimeoutError } from '../storage/database-errors.js';
+import { DatabaseError } from '../storage/database-errors.js';
 import { keepRows, parseLocator, readKeptRows } from '../storage/query-locators.js';
 import { ApiFault } from './api-fault.js';
+import { databaseFault } from './database-fault.js';
 import type { OrgContext } from './org-context.js';
 import type { QueryResult } from './records.js';
 import type { Session } from './sessions.js';
@@ -22,9 +23,6 @@ interface QueryDescription {
   readonly context: CompileContext;
 }
 
-/** Refusals of the database that come from a query too big for it: its stack, its memory, its plan. */
-const TOO_COMPLICATED: ReadonlySet<string> = new Set(['54000', '54001', '54011', '53200']);
-
 /** Runs `work` for a query's text and turns what a query can fail by into the fault that the platform answers with. */
 export async function withFaults<T>(text: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -32,11 +30,10 @@ export async function withFaults<T>(text: string, work: () => Promise<T>): Promi
   } catch (error) {
     if (error instanceof SoqlError)
       throw new ApiFault(error.code, describeSoqlError(text, error), positionOf(text, error.at));
-    if (error instanceof QueryTimeoutError)
-      throw new ApiFault('QUERY_TIMEOUT', 'Your query request was running for too long.');
-    if (error instanceof DatabaseError && TOO_COMPLICATED.has(error.sqlState))
-      throw new ApiFault('QUERY_TOO_COMPLICATED', `The query is too complicated: ${error.message}`);
-    throw error;
+    // Exceptions in data, which no value in a field can cause: so what the query asks with is out of bounds.
+    if (error instanceof DatabaseError && error.sqlState.startsWith('22'))
+      throw new ApiFault('MALFORMED_QUERY', `The query cannot be evaluated: ${error.message}`);
+    throw databaseFault(error) ?? error;
   }
 }
 
@@ -96,6 +93,20 @@ async function firstBatch(
 
 const invalidLocator = () => new ApiFault('INVALID_QUERY_LOCATOR', 'invalid query locator');
 
+/** A query that was kept. The org may have been started with other objects since then. */
+function compileAgain(org: OrgContext, description: string): CompiledQuery {
+  try {
+    const { text, context } = JSON.parse(description) as QueryDescription;
+    return compileQuery(parseQuery(text), org.schema, context);
+  } catch (error) {
+    if (!(error instanceof SoqlError)) throw error;
+    throw new ApiFault(
+      'INVALID_QUERY_LOCATOR',
+      `the query of this locator no longer fits the org: ${error.message}`,
+    );
+  }
+}
+
 async function readBatch(
   org: OrgContext,
   session: Session,
@@ -105,8 +116,7 @@ async function readBatch(
 ): Promise<QueryResult> {
   const kept = await readKeptRows(org.database, session.userId, id, offset, batchSize);
   if (!kept) throw invalidLocator();
-  const { text, context } = JSON.parse(kept.description) as QueryDescription;
-  const { shape, read } = compileQuery(parseQuery(text), org.schema, context);
+  const { shape, read } = compileAgain(org, kept.description);
   const next = offset + kept.rows.length;
   const done = next >= kept.size;
   return {

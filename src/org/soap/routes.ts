@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { faults } from '../../contract/faults.js';
 import { ApiFault } from '../core/api-fault.js';
+import { databaseFault } from '../core/database-fault.js';
 import type { Route, Site } from '../web/site.js';
 import { answerCall } from './answer-call.js';
 import { readEnvelope } from './envelope-reader.js';
@@ -13,9 +14,14 @@ import { readVersion } from './versions.js';
 const MEDIA_TYPE = 'text/xml;charset=UTF-8';
 const SOAP_TYPES = /^\s*(?:text\/xml|application\/soap\+xml|application\/xml)\s*(?:;|$)/i;
 
-/** A failure that nobody foresaw: its details go to the log, under a number that the caller can name. */
+/** The fault for any failure. Details of one that nobody foresaw go to the log, under a number that the caller can name. */
 function toFault(error: unknown, site: Site): ApiFault {
   if (error instanceof ApiFault) return error;
+  const known = databaseFault(error);
+  if (known) {
+    site.log(`${known.code}: ${(error as Error).message}`);
+    return known;
+  }
   const errorId = randomUUID();
   site.log(`Error ${errorId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return new ApiFault(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { OrgContext } from '../../../src/org/core/org-context.js';
-import { query } from '../../../src/org/core/query.js';
+import { query, queryMore } from '../../../src/org/core/query.js';
 import { Schema } from '../../../src/org/schema/schema.js';
 import { standardObjects } from '../../../src/org/schema/standard-objects.js';
 import {
@@ -39,9 +39,34 @@ it('a statement too big for the database is QUERY_TOO_COMPLICATED', async () => 
   await expect(ask(error)).rejects.toMatchObject({ code: 'QUERY_TOO_COMPLICATED' });
 });
 
+it('a database that is gone is SERVER_UNAVAILABLE', async () => {
+  await expect(ask(new DatabaseUnavailableError('closed'))).rejects.toMatchObject({
+    code: 'SERVER_UNAVAILABLE',
+  });
+});
+
+it('a value that the database cannot work with is MALFORMED_QUERY', async () => {
+  const error = new DatabaseError({ message: 'value overflows numeric format', sqlState: '22003' }, 'SELECT');
+  await expect(ask(error)).rejects.toMatchObject({
+    code: 'MALFORMED_QUERY',
+    message: 'The query cannot be evaluated: value overflows numeric format',
+  });
+});
+
 it('any other failure of the database is passed on as it is', async () => {
   const refused = new DatabaseError({ message: 'syntax error', sqlState: '42601' }, 'SELECT');
   await expect(ask(refused)).rejects.toBe(refused);
-  const gone = new DatabaseUnavailableError('closed');
-  await expect(ask(gone)).rejects.toBe(gone);
+});
+
+it('a kept query that no longer compiles has an invalid locator', async () => {
+  const context = { includeDeleted: false, timeZone: 'GMT', today: 20_000, fiscalYearStartMonth: 1 };
+  const description = JSON.stringify({ text: 'SELECT Gone__c FROM Account', context });
+  const answers = [[['1000', description]], [['["x"]']]];
+  const sql = { query: async () => ({ rows: answers.shift() ?? [], affectedRows: 0 }) };
+  const org = new OrgContext(sql as unknown as Database, new Schema(standardObjects));
+  await expect(queryMore(org, session, '01gLO0000000001YAA-500')).rejects.toMatchObject({
+    name: 'ApiFault',
+    code: 'INVALID_QUERY_LOCATOR',
+    message: expect.stringContaining('Gone__c'),
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DatabaseUnavailableError, QueryTimeoutError } from '../../../src/org/storage/database.js';
 import { appOf, ORIGIN, postSoap } from '../app-of.js';
 import { orgDouble, SESSION_ID } from '../org-double.js';
 
@@ -12,7 +13,63 @@ const LOGIN = envelope('<login><username>demo@local.org</username><password>demo
 const faultOf = async (answer: Response) =>
   /<faultstring>([\s\S]*?)<\/faultstring>/.exec(await answer.text())?.[1];
 
+const update = (fields: string) =>
+  envelope(`<update><sObjects><type>Account</type>${fields}</sObjects></update>`);
+
 describe('the endpoint', () => {
+  it.each([
+    ['<Id>A</Id><id>B</id>', 'A'],
+    ['<id>B</id><Id>A</Id>', 'A'],
+    ['<id>B</id>', 'B'],
+    ['<Id>A</Id><Id>A</Id>', 'A'],
+  ])('takes the id from %s', async (fields, id) => {
+    const org = orgDouble();
+    await postSoap(appOf(org), update(`${fields}<Name>x</Name><name>y</name>`));
+    expect(org.asked[0]?.with[0]).toEqual([
+      {
+        type: 'Account',
+        id,
+        fields: new Map([
+          ['Name', 'x'],
+          ['name', 'y'],
+        ]),
+        fieldsToNull: [],
+      },
+    ]);
+  });
+
+  it.each([
+    ['Id', '<Id>A</Id><Id>B</Id>'],
+    ['Name', '<Name>A</Name><Name>B</Name>'],
+    ['type', '<type>Contact</type>'],
+  ])('refuses a record with two values of %s', async (name, fields) => {
+    const fault = await faultOf(await postSoap(appOf(orgDouble()), update(fields)));
+    expect(fault).toBe(`INVALID_FIELD: The field '${name}' stands twice in one record; give it once`);
+  });
+
+  it.each([
+    ['QUERY_TIMEOUT', new QueryTimeoutError(30, 'UPDATE secret')],
+    ['SERVER_UNAVAILABLE', new DatabaseUnavailableError('the database in /secret is closed')],
+  ])('answers %s for whatever call the database fails', async (code, error) => {
+    const lines: string[] = [];
+    const fail = () => Promise.reject(error);
+    const options = { log: (line: string) => void lines.push(line) };
+    for (const [org, call] of [
+      [{ ...orgDouble(), getUserInfo: fail }, GET_USER_INFO],
+      [{ ...orgDouble(), login: fail }, LOGIN],
+      [{ ...orgDouble(), findSession: fail }, GET_USER_INFO],
+      [
+        { ...orgDouble(), queryMore: fail },
+        envelope('<queryMore><queryLocator>x-1</queryLocator></queryMore>'),
+      ],
+    ] as const) {
+      const fault = await faultOf(await postSoap(appOf(org as never, options), call));
+      expect(fault).toMatch(new RegExp(`^${code}: `));
+      expect(fault).not.toContain('secret');
+    }
+    expect(lines).toHaveLength(4);
+  });
+
   it('asks for the session before it looks at what a call is given', async () => {
     const org = orgDouble();
     org.sessions.clear();

@@ -113,6 +113,10 @@ describe('WHERE', () => {
     ['CreatedDate <= TODAY', accounts.map(({ Name }) => Name as string)],
     ['CreatedDate > LAST_N_DAYS:3', []],
     ['CreatedDate != TODAY', []],
+    ['CreatedDate >= LAST_N_YEARS:1990', accounts.map(({ Name }) => Name as string)],
+    ['CreatedDate < LAST_N_YEARS:1990', []],
+    ['CreatedDate <= 9999-12-31T23:59:59Z', accounts.map(({ Name }) => Name as string)],
+    ['CreatedDate >= 0001-01-01T00:00:00Z', accounts.map(({ Name }) => Name as string)],
     ['CreatedDate >= 2020-01-01T00:00:00+05:30', accounts.map(({ Name }) => Name as string)],
     ['CreatedDate = 2020-01-01T00:00:00Z', []],
     ["Owner.Username = 'DEMO@local.org'", accounts.map(({ Name }) => Name as string)],
@@ -406,6 +410,34 @@ describe('faults', () => {
       42,
       'must be of type date and',
     ],
+    [
+      'SELECT Id FROM Account WHERE CreatedDate < 9999-12-31T23:59:59-05:00',
+      'MALFORMED_QUERY',
+      44,
+      'Invalid dateTime: 9999-12-31T23:59:59-05:00',
+    ],
+    [
+      'SELECT Id FROM Account WHERE CreatedDate > 0001-01-01T00:00:00+05:00',
+      'MALFORMED_QUERY',
+      44,
+      'Invalid dateTime: 0001-01-01T00:00:00+05:00',
+    ],
+    ...['LAST_N_DAYS:800000', 'NEXT_N_YEARS:7980', 'LAST_N_MONTHS:99999', 'NEXT_N_WEEKS:999999'].flatMap(
+      (literal): [string, string, number, string][] => [
+        [
+          `SELECT Id FROM Opportunity WHERE CloseDate = ${literal}`,
+          'MALFORMED_QUERY',
+          46,
+          `Invalid date literal: ${literal}`,
+        ],
+        [
+          `SELECT Id FROM Account WHERE CreatedDate = ${literal}`,
+          'MALFORMED_QUERY',
+          44,
+          `Invalid date literal: ${literal}`,
+        ],
+      ],
+    ),
     [
       'SELECT Id FROM Contact WHERE Birthdate = 2025-02-30',
       'MALFORMED_QUERY',
