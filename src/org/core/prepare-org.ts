@@ -5,7 +5,7 @@ import { currentInstant } from '../storage/authorship.js';
 import { readSeed } from '../storage/read-seed.js';
 import { insertSeed } from '../storage/seed.js';
 import type { Database } from '../storage/sql.js';
-import { addMissingTables, createTables } from '../storage/tables.js';
+import { createTables, updateTables } from '../storage/tables.js';
 import { insertBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser } from './demo-user.js';
 
@@ -16,7 +16,7 @@ export interface PreparedOrg {
   readonly fingerprint: string;
   /** Makes the tables and the first records in a new, empty database. All or nothing. */
   build(database: Database): Promise<void>;
-  /** Adds what an older database lacks of the schema. No row or column is ever removed. */
+  /** Adds what an older database lacks of the schema. Nothing saved is ever removed; what would need that is refused. */
   update(database: Database): Promise<void>;
 }
 
@@ -44,6 +44,6 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
         await insertSeed(sql, schema, seed, authorship);
       });
     },
-    update: async (database) => database.execute(await addMissingTables(database, schema)),
+    update: async (database) => database.execute(await updateTables(database, schema)),
   };
 }

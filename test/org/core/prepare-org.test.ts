@@ -269,4 +269,45 @@ describe('sample data', () => {
     );
     expect(objectsOf(added)).toEqual([{ Site: null, Notes: null }]);
   });
+
+  it('is derived anew when a rule has changed, and has the defaults of now', async () => {
+    const test = await openTestOrg();
+    onTestFinished(() => test.close());
+    const execute = (statement: string) => test.database.query(statement);
+    await execute('ALTER TABLE "contact" DROP COLUMN "name"');
+    await execute('ALTER TABLE "contact" ADD COLUMN "name" text GENERATED ALWAYS AS (\'old\') STORED');
+    await execute('ALTER TABLE "contact" ALTER COLUMN "donotcall" SET DEFAULT true');
+    await execute(`INSERT INTO "contact" ("id", "lastname") VALUES ('003LO0000000099', 'Kept')`);
+    const { update } = await prepareOrg(packageFile('demo-pages'));
+    await update(test.database);
+    await execute(`INSERT INTO "contact" ("id", "lastname") VALUES ('003LO0000000100', 'New')`);
+    const contacts = await test.org.query(test.session, 'SELECT Name, DoNotCall FROM Contact ORDER BY Id');
+    expect(objectsOf(contacts)).toEqual([
+      { Name: 'Kept', DoNotCall: 'true' },
+      { Name: 'New', DoNotCall: 'false' },
+    ]);
+    const { rows } = await execute(`SELECT 1 FROM pg_indexes WHERE indexname = 'contact_name'`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'ALTER TABLE "account" ALTER COLUMN "numberofemployees" TYPE text',
+      /^Account\.NumberOfEmployees is text .* in the data folder and integer in this org, .* by --fresh$/,
+    ],
+    [
+      'ALTER TABLE "contact" ALTER COLUMN "name" DROP EXPRESSION',
+      /^Contact\.Name is citext COLLATE und-x-icu in the data folder and derived \(citext .*\) in this org, /,
+    ],
+  ])('is refused, and left as it is, after %s', async (statement, message) => {
+    const test = await openTestOrg();
+    onTestFinished(() => test.close());
+    await test.database.query(statement);
+    const { update } = await prepareOrg(packageFile('demo-pages'));
+    const error = await update(test.database).catch((reason) => reason);
+    expect(error).toBeInstanceOf(ProjectError);
+    expect(error.message).toMatch(message);
+    const { rows } = await test.database.query(`SELECT 1 FROM pg_namespace WHERE nspname = '_wanted'`);
+    expect(rows).toEqual([]);
+  });
 });
