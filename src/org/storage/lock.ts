@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataFolderError } from './data-folder-error.js';
 import { ask, type Heard, LockListener } from './lock-listener.js';
-import { type Place, sharesPorts, thisPlace } from './lock-place.js';
+import { insightInto, type Place, thisPlace } from './lock-place.js';
 
 /** What a lock file says of the process that wrote it. */
 interface Holder extends Place {
@@ -30,15 +30,16 @@ export interface FolderLock {
  *
  * Each process first writes a lock file of its own and then looks at those of others, so of two that start at once
  * at least one sees the other. A lock counts for as long as its process answers on a loopback port with the lock's
- * token: one that was killed leaves nothing to wait for, and a process number used again misleads nobody. Locks of
- * other machines (a shared disk) cannot be asked and always count.
+ * token: one that was killed leaves nothing to wait for, and a process number used again misleads nobody. A port that
+ * is silent may be that of a busy holder, as long as there is a process of its number. Locks of other machines (a
+ * shared disk) cannot be asked and always count.
  *
  * Throws `DataFolderError` when the folder is in use.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const token = randomUUID();
-  const [listener, port] = await LockListener.open(token);
-  const holder: Holder = { ...thisPlace(), token, port, pid: process.pid, started: new Date().toISOString() };
+  const [place, [listener, port]] = await Promise.all([thisPlace(), LockListener.open(token)]);
+  const holder: Holder = { ...place, token, port, pid: process.pid, started: new Date().toISOString() };
   const file = join(folder, `lock-${token}.json`);
   const withdraw = () => rm(file, { force: true });
   try {
@@ -99,11 +100,30 @@ async function findRival(folder: string, own: Holder): Promise<Rival | null> {
     const file = join(folder, name);
     const holder = await readHolder(file);
     if (holder === null) continue;
-    const heard = sharesPorts(own, holder) ? await ask(holder.port, holder.token) : 'elsewhere';
+    const heard = await listenFor(holder, own);
     if (heard !== 'nobody') return { holder, heard, file };
     await rm(file, { force: true });
   }
   return null;
+}
+
+async function listenFor(holder: Holder, own: Holder): Promise<Rival['heard']> {
+  const insight = insightInto(own, holder);
+  if (insight === 'elsewhere') return insight;
+  if (insight === 'ended') return 'nobody';
+  const heard = await ask(holder.port, holder.token);
+  // Another program may have got the port since, one that waits to be spoken to.
+  return heard === 'silent' && insight === 'processes' && !isAlive(holder.pid) ? 'nobody' : heard;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Any other refusal is about a process that is there.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /** What a lock file says; `null` when its process has just withdrawn it. */
@@ -127,9 +147,15 @@ async function readHolder(file: string): Promise<Holder | null> {
 
 function inUse(folder: string, { holder, heard, file }: Rival): DataFolderError {
   const who = `process ${holder.pid} since ${holder.started}`;
-  const advice =
-    heard === 'elsewhere'
-      ? `it runs on another machine or container (${holder.host}); when it no longer runs, remove ${file}`
-      : 'stop that process, or choose another folder with --data';
-  return new DataFolderError('in-use', `the data folder ${folder} is in use by ${who}: ${advice}`);
+  const advice = {
+    elsewhere: `it runs on another machine or container (${holder.host}); when it no longer runs, remove ${file}`,
+    silent:
+      `port ${holder.port}, by which it would be known, is open and does not answer; stop that process, or choose ` +
+      `another folder with --data; when that process is another program, remove ${file}`,
+  }[heard as string];
+  const otherwise = 'stop that process, or choose another folder with --data';
+  return new DataFolderError(
+    'in-use',
+    `the data folder ${folder} is in use by ${who}: ${advice ?? otherwise}`,
+  );
 }

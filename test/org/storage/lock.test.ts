@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
@@ -21,11 +22,14 @@ async function lockInFolder(lock: object | string): Promise<string> {
   return folder;
 }
 
+const here = await thisPlace();
+
+/** The lock of a process that lives here, as far as its number tells. */
 const holder = (port: number) => ({
-  ...thisPlace(),
+  ...here,
   token: TOKEN,
   port,
-  pid: 4711,
+  pid: process.pid,
   started: '2025-06-01T06:05:09.000Z',
 });
 
@@ -111,30 +115,42 @@ test('a port that somebody else uses by now makes a dead lock', async () => {
   }
 });
 
-test('a port that accepts and says nothing makes a live lock', async () => {
-  const folder = await lockInFolder(holder(await portThat(() => undefined)));
-  expect((await refusal(folder)).message).toContain('process 4711 since 2025-06-01T06:05:09.000Z');
+test('a silent port is a live lock while its process is there, and the message names both', async () => {
+  const port = await portThat(() => undefined);
+  const folder = await lockInFolder(holder(port));
+  const { message } = await refusal(folder);
+  expect(message).toContain(`process ${process.pid} since 2025-06-01T06:05:09.000Z: port ${port}`);
+  expect(message).toContain(`remove ${join(folder, `lock-${TOKEN}.json`)}`);
   expect(await readdir(folder)).toEqual([`lock-${TOKEN}.json`]);
 });
 
+test('a silent port whose process has ended makes a dead lock', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const folder = await lockInFolder({ ...holder(await portThat(() => undefined)), pid });
+  await (await lockFolder(folder)).release();
+});
+
+test.runIf(here.processes)('where process numbers are others, a silent port counts', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const lock = { ...holder(await portThat(() => undefined)), pid, processes: 'pid:[1]' };
+  await refusal(await lockInFolder(lock));
+});
+
 test.each([
-  ['another machine', { host: 'elsewhere' }, 'elsewhere'],
+  ['another machine', { host: 'elsewhere', machine: 'another', boot: 'another' }, 'elsewhere'],
+  ['another machine of the same host name', { machine: 'another', boot: 'another' }, hostname()],
+  ['a machine that told no identity', { machine: null, boot: 'another' }, hostname()],
   ['another container under the same name', { network: 'net:[1]' }, hostname()],
 ])('a lock of %s counts, and the message says how to remove it', async (_, change, named) => {
-  const folder = await lockInFolder({ ...holder(await unusedPort()), boot: thisPlace().boot, ...change });
-  // Where the system does not tell networks apart, the second one is the same place.
-  if (named === hostname() && thisPlace().network === null) return;
+  const folder = await lockInFolder({ ...holder(await unusedPort()), ...change });
   const { message } = await refusal(folder);
-  expect(message).toContain(named);
+  expect(message).toContain(`another machine or container (${named})`);
   expect(message).toContain(`remove ${join(folder, `lock-${TOKEN}.json`)}`);
 });
 
-test('a lock from before the machine started again is dead', async () => {
-  const folder = await lockInFolder({
-    ...holder(await unusedPort()),
-    boot: 'an earlier one',
-    network: 'net:[1]',
-  });
+test.runIf(here.machine)('a lock from before the machine started again is dead', async () => {
+  const port = await portThat(() => undefined);
+  const folder = await lockInFolder({ ...holder(port), boot: 'an earlier one' });
   await (await lockFolder(folder)).release();
 });
 
