@@ -39,11 +39,12 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     fresh: options.fresh,
     project,
     prepare: prepared,
-    queryTimeout: options.queryTimeout,
     ...(onProgress && { onProgress }),
   });
   try {
     const org = await openOrg({ database: folder.database, schema: prepared.schema });
+    // The limit is for what others ask; what opening takes is no runaway.
+    folder.limitStatements(options.queryTimeout);
     const server = await listen(
       () => startServer(org, { ...options, project, ...(log && { log }) }),
       options,

@@ -113,6 +113,18 @@ test('what is wrong is said in the words of the org', { timeout: LONG }, async (
   );
 });
 
+test('a limit of statements is none for what opening takes', { timeout: LONG }, async () => {
+  const project = await smallProject();
+  const data = join(await temporaryFolder(), 'data');
+  await (await start({ project, data, queryTimeout: 0.001 })).stop();
+  // Another fingerprint: now the tables are brought up to date.
+  await writeFile(join(project, 'data', 'Account.json'), '{"records": []}');
+  const lines: string[] = [];
+  const org = await start({ project, data, queryTimeout: 0.001, log: (line) => lines.push(line) });
+  expect(org.url).toMatch(/^http:/);
+  expect(lines).toContainEqual(expect.stringContaining('bringing the tables up to date'));
+});
+
 test('a start that takes too long is given up', { timeout: LONG }, async () => {
   await expect(startOrg({ project: await smallProject(), startTimeout: 0.05 })).rejects.toThrow(
     'the org did not start within 0.05 s',

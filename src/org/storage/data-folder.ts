@@ -1,10 +1,12 @@
-import { mkdir, realpath, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { DataFolderError } from './data-folder-error.js';
 import { type Database, openDatabase, type ReopenableDatabase } from './database.js';
-import { DATABASE_FOLDER, type FolderState, inspectFolder } from './folder-state.js';
+import { DatabaseFiles } from './database-files.js';
+import { type FolderState, inspectFolder } from './folder-state.js';
 import { type FolderLock, lockFolder } from './lock.js';
-import { type Marker, newMarker, writeMarker } from './marker.js';
+import { type Marker, newMarker, readMarker, writeMarker } from './marker.js';
 import { type Contents, copyTemplate } from './template.js';
 
 export { DataFolderError } from './data-folder-error.js';
@@ -23,8 +25,6 @@ export interface DataFolderOptions {
   readonly prepare: Preparation;
   /** Deletes the data that is there and starts anew. Default: false. */
   readonly fresh?: boolean;
-  /** Seconds that a statement may run; 0 is no limit. Default: 30. */
-  readonly queryTimeout?: number;
   /** Told, in a line, what takes its time. */
   readonly onProgress?: (line: string) => void;
 }
@@ -34,8 +34,14 @@ export interface DataFolder {
   readonly dir: string;
   /** Stays the same object through a reset. */
   readonly database: Database;
-  /** Deletes all rows and starts anew with the sample data. Running statements finish, others wait. */
+  /** Sets the seconds that a later statement may run; 0 is no limit, and what holds until then. */
+  limitStatements(seconds: number): void;
+  /**
+   * Deletes all rows and starts anew with the sample data. Running statements finish, others wait. When it rejects,
+   * the rows are those from before.
+   */
   reset(): Promise<void>;
+  /** Waits for a reset that runs. */
   close(): Promise<void>;
 }
 
@@ -82,6 +88,11 @@ const refusals: Record<string, string> = {
 
 function explained(dir: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && !existsSync(dir))
+    return new DataFolderError(
+      'not-permitted',
+      `the data folder ${dir} was removed while it was in use; start again`,
+    );
   const reason = syscall && code && refusals[code];
   if (!reason) return error;
   return new DataFolderError(
@@ -93,14 +104,14 @@ function explained(dir: string, error: unknown): unknown {
 class OpenFolder implements DataFolder {
   #database: ReopenableDatabase | null = null;
   #closing: Promise<void> | null = null;
-  readonly #files: string;
+  readonly #files: DatabaseFiles;
 
   constructor(
     readonly dir: string,
     private readonly lock: FolderLock,
     private readonly options: DataFolderOptions,
   ) {
-    this.#files = join(dir, DATABASE_FOLDER);
+    this.#files = new DatabaseFiles(dir);
   }
 
   get database(): ReopenableDatabase {
@@ -111,14 +122,22 @@ class OpenFolder implements DataFolder {
   async open(state: FolderState): Promise<void> {
     // Its first file says whose it is: without one, a start cut off would leave a folder that looks foreign.
     if (state.kind === 'new') await this.#mark('preparing');
-    if (state.kind !== 'ready') await this.#makeFiles();
-    const { queryTimeout } = this.options;
-    this.#database = await openDatabase(this.#files, queryTimeout === undefined ? {} : { queryTimeout });
+    if (state.kind === 'ready') await this.#files.tidy();
+    else await this.#makeFiles();
+    this.#database = await openDatabase(this.#files.path, { queryTimeout: 0 });
     if (state.kind === 'ready') await this.#bringUpToDate(state.marker);
   }
 
+  limitStatements(seconds: number): void {
+    this.database.queryTimeout = seconds;
+  }
+
   async reset(): Promise<void> {
-    await this.database.whileClosed(() => this.#makeFiles());
+    await this.database.whileClosed(() =>
+      this.#replaceFiles().catch((error) => {
+        throw explained(this.dir, error);
+      }),
+    );
   }
 
   close(): Promise<void> {
@@ -126,15 +145,21 @@ class OpenFolder implements DataFolder {
     return this.#closing;
   }
 
-  /** Old files go when the new ones are whole; from then until they are in place the folder is `preparing`. */
+  /** For a folder whose marker is none of this build's: it is `preparing` from when old files go until new ones are there. */
   async #makeFiles(): Promise<void> {
-    const made = `${this.#files}.new`;
-    await rm(made, { recursive: true, force: true });
-    await copyTemplate(this.options.prepare, made, this.options.onProgress ?? (() => undefined));
-    await this.#mark('preparing');
-    await rm(this.#files, { recursive: true, force: true });
-    await rename(made, this.#files);
+    const before = await readMarker(this.dir);
+    try {
+      await this.#replaceFiles(() => this.#mark('preparing'));
+    } catch (error) {
+      if (before) await writeMarker(this.dir, before).catch(() => undefined);
+      throw error;
+    }
     await this.#mark('ready');
+  }
+
+  async #replaceFiles(beforeExchange?: () => Promise<void>): Promise<void> {
+    const { prepare, onProgress = () => undefined } = this.options;
+    await this.#files.replace((path) => copyTemplate(prepare, path, onProgress), beforeExchange);
   }
 
   async #bringUpToDate(marker: Marker): Promise<void> {

@@ -39,6 +39,12 @@ export class DatabaseError extends Error {
   }
 }
 
+/** As much of a statement as fits into a line. */
+function beginningOf(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ').trim();
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
+
 /** A statement ran longer than the limit and was cancelled, with the transaction that it belonged to. */
 export class QueryTimeoutError extends Error {
   override readonly name = 'QueryTimeoutError';
@@ -47,7 +53,10 @@ export class QueryTimeoutError extends Error {
     readonly seconds: number,
     readonly statement: string,
   ) {
-    super(`the statement ran longer than ${seconds} s and was cancelled`);
+    super(
+      `the statement ran longer than ${seconds} s and was cancelled; --query-timeout, or \`queryTimeout\` of startOrg, ` +
+        `sets the limit (0 for none): ${beginningOf(statement)}`,
+    );
   }
 }
 

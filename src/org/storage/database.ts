@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { boundText } from './bound-values.js';
 import { DatabaseConnection } from './database-connection.js';
 import { DatabaseError, DatabaseUnavailableError } from './database-errors.js';
@@ -15,7 +17,12 @@ export interface DatabaseOptions {
 
 /** A database whose folder can be exchanged while it stays the same object. */
 export interface ReopenableDatabase extends Database {
-  /** Lets running work finish, closes, does `work` while others wait, and opens the folder again. */
+  /** As in `DatabaseOptions`. May be changed, and holds for later statements. */
+  queryTimeout: number;
+  /**
+   * Lets running work finish, closes, does `work` while others wait, and opens the folder again. `close` waits for it.
+   * Where the folder has no database afterwards, statements are refused until another such work has put one there.
+   */
   whileClosed(work: () => Promise<void>): Promise<void>;
 }
 
@@ -32,13 +39,16 @@ class WorkerDatabase implements ReopenableDatabase {
   #last: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | null = null;
   #closed = false;
+  #exchanging: Promise<unknown> = Promise.resolve();
+  /** What went wrong in the last exchange of the folder. */
+  #failure: unknown = null;
   /** Inside a transaction's work, where waiting for the database would be waiting for oneself. */
   readonly #within = new AsyncLocalStorage<OpenTransaction>();
 
   constructor(
     connection: DatabaseConnection,
     readonly folder: string,
-    readonly queryTimeout: number,
+    public queryTimeout: number,
   ) {
     this.#connection = connection;
   }
@@ -79,14 +89,36 @@ class WorkerDatabase implements ReopenableDatabase {
   }
 
   whileClosed(work: () => Promise<void>): Promise<void> {
-    return this.#exclusive(async (connection) => {
-      await connection.close();
-      try {
-        await work();
-      } finally {
-        this.#connection = await DatabaseConnection.open(this.folder);
-      }
+    return this.#inTurn(() => {
+      const exchange = this.#exchange(work);
+      this.#exchanging = exchange.catch(() => undefined);
+      return exchange;
     });
+  }
+
+  async #exchange(work: () => Promise<void>): Promise<void> {
+    await this.#connection.close();
+    try {
+      await work();
+    } catch (error) {
+      this.#failure = error;
+      // What was there may be there still; the next statement is told when it is not.
+      await this.#reopen().catch(() => undefined);
+      throw error;
+    }
+    await this.#reopen();
+  }
+
+  /** Opens the folder again. Never a new database in it: its data would be gone without a word. */
+  async #reopen(): Promise<void> {
+    if (this.#closed) return;
+    const file = join(this.folder, 'PG_VERSION');
+    if (!existsSync(file)) {
+      const reason = this.#failure instanceof Error ? ` (${this.#failure.message})` : '';
+      throw new DatabaseUnavailableError(`the database is gone, ${file} is missing${reason}; start again`);
+    }
+    this.#connection = await DatabaseConnection.open(this.folder);
+    this.#failure = null;
   }
 
   close(): Promise<void> {
@@ -102,11 +134,21 @@ class WorkerDatabase implements ReopenableDatabase {
     await Promise.race([this.#last, patience]);
     clearTimeout(timer);
     this.#closed = true;
+    // Whoever exchanges the folder must not find that somebody else has it by now.
+    await this.#exchanging;
     await this.#connection.close();
   }
 
-  /** Does `work` when all that was asked for before is done, on a connection that works. */
+  /** Like `#inTurn`, on a connection that works. */
   #exclusive<T>(work: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (this.#connection.broken) await this.#reopen();
+      return work(this.#connection);
+    });
+  }
+
+  /** Does `work` when all that was asked for before is done. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closing) return Promise.reject(new DatabaseUnavailableError('the database is closed'));
     const within = this.#within.getStore();
     if (within && !within.over)
@@ -115,8 +157,7 @@ class WorkerDatabase implements ReopenableDatabase {
       );
     const result = this.#last.then(async () => {
       if (this.#closed) throw new DatabaseUnavailableError('the database is closed');
-      if (this.#connection.broken) this.#connection = await DatabaseConnection.open(this.folder);
-      return work(this.#connection);
+      return work();
     });
     this.#last = result.catch(() => undefined);
     return result;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFolderError } from './data-folder-error.js';
@@ -7,6 +8,9 @@ import { FOLDER_FORMAT, POSTGRES_VERSION } from './storage-format.js';
 
 /** The folder of PostgreSQL's files in a data folder. */
 export const DATABASE_FOLDER = 'db';
+
+/** Where the old one is while a new one takes its place. Without a `db` beside it, it is the database. */
+export const REPLACED_FOLDER = 'db.old';
 
 /** What is to be done with a folder: make its contents, or work on with them. */
 export type FolderState =
@@ -24,7 +28,7 @@ export async function inspectFolder(folder: string, fresh: boolean): Promise<Fol
   if (marker === null) return refuseForeign(folder, names);
   if (fresh || marker.state === 'preparing') return { kind: 'unfinished' };
   checkFormat(folder, marker);
-  await checkDatabase(folder, marker);
+  await checkDatabase(folder);
   return { kind: 'ready', marker };
 }
 
@@ -56,32 +60,42 @@ function refuseForeign(folder: string, names: readonly string[]): FolderState {
 }
 
 function checkFormat(folder: string, marker: Marker): void {
-  if (marker.format === FOLDER_FORMAT && marker.postgres === POSTGRES_VERSION) return;
-  const age = marker.format > FOLDER_FORMAT ? 'newer' : 'other';
-  throw otherVersion(folder, marker, `it has format ${marker.format} and PostgreSQL ${marker.postgres}`, age);
+  if (marker.format !== FOLDER_FORMAT || marker.postgres !== POSTGRES_VERSION)
+    throw otherVersion(folder, marker);
 }
 
-async function checkDatabase(folder: string, marker: Marker): Promise<void> {
-  const file = join(folder, DATABASE_FOLDER, 'PG_VERSION');
-  const version = await readFile(file, 'utf8').then(
+const versionIn = (folder: string) =>
+  readFile(join(folder, 'PG_VERSION'), 'utf8').then(
     (text) => text.trim(),
     () => null,
   );
-  if (version === null)
-    throw new DataFolderError(
-      'incomplete',
-      `${file} is missing: the data folder was damaged; put it back from a copy, or start with empty data by --fresh`,
-    );
-  if (version !== POSTGRES_VERSION)
-    throw otherVersion(folder, marker, `its database is of PostgreSQL ${version}`, 'other');
+
+async function checkDatabase(folder: string): Promise<void> {
+  const database = join(folder, DATABASE_FOLDER);
+  const version = existsSync(database)
+    ? await versionIn(database)
+    : await versionIn(join(folder, REPLACED_FOLDER));
+  const file = join(database, 'PG_VERSION');
+  if (version === POSTGRES_VERSION) return;
+  const wrong =
+    version === null
+      ? `${file} is missing`
+      : `${file} says PostgreSQL ${version}, and ${MARKER_FILE} beside it ${POSTGRES_VERSION}`;
+  throw new DataFolderError(
+    'incomplete',
+    `${wrong}: the data folder was damaged; put it back from a copy, or start with empty data by --fresh`,
+  );
 }
 
-function otherVersion(folder: string, marker: Marker, found: string, age: string): DataFolderError {
-  const own = `this version needs format ${FOLDER_FORMAT} and PostgreSQL ${POSTGRES_VERSION}`;
+/** The data stay in a form that only the version that made them reads: there is no conversion yet. */
+function otherVersion(folder: string, marker: Marker): DataFolderError {
+  const age = marker.format > FOLDER_FORMAT ? 'a newer' : 'another';
+  const path = /\s/.test(folder) ? `"${folder}"` : folder;
   return new DataFolderError(
     'other-version',
-    `the data folder ${folder} was made by ${age === 'newer' ? 'a newer' : 'another'} version (${found}, ${own}): ` +
-      `run it with \`npx sforce-toolkit@${marker.version} org --data ${folder}\` and read the records out through its API, ` +
-      'or delete them and start anew by --fresh',
+    `the data folder ${folder} was made by ${age} version (it has format ${marker.format} and PostgreSQL ` +
+      `${marker.postgres}, this version needs format ${FOLDER_FORMAT} and PostgreSQL ${POSTGRES_VERSION}): to keep its ` +
+      `records, run \`npx sforce-toolkit@${marker.version} org --data ${path}\` and read them by query and queryMore of ` +
+      'the SOAP API; then start this version with --data and another folder, or with --fresh, which deletes them',
   );
 }

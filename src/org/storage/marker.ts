@@ -66,9 +66,8 @@ export async function readMarker(folder: string): Promise<Marker | null> {
 function parse(text: string): Marker | null {
   try {
     const marker = JSON.parse(text) as Partial<Marker> | null;
-    return marker?.product === 'sforce-toolkit' && Number.isInteger(marker.format)
-      ? (marker as Marker)
-      : null;
+    const known = marker?.product === 'sforce-toolkit' && Number.isInteger(marker.format);
+    return known && typeof marker.version === 'string' ? (marker as Marker) : null;
   } catch {
     return null;
   }

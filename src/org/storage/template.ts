@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageVersion } from '../package-root.js';
-import { type Database, openDatabase } from './database.js';
+import { type Database, DatabaseUnavailableError, openDatabase } from './database.js';
 import { cacheFolder } from './locations.js';
 import { ENGINE, ENGINE_VERSION, FOLDER_FORMAT } from './storage-format.js';
 
@@ -14,6 +14,9 @@ export interface Contents {
   /** Makes the tables and fills them. The database is empty. */
   build(database: Database): Promise<void>;
 }
+
+/** Times that a template may go away while it is built or copied. */
+const ROUNDS = 5;
 
 const KEPT = 4;
 const ABANDONED_MS = 3_600_000;
@@ -36,8 +39,10 @@ const idOf = (folder: string) =>
   );
 
 /**
- * Puts a ready-made database into `target`, which does not exist. The first time for some contents it is built in
- * the cache, in seconds; then it is a copy. Several processes may do so at once.
+ * Puts a ready-made database into `target`, which does not exist, in a folder that does. The first time for some
+ * contents it is built in the cache, in seconds; then it is a copy. Several processes may do so at once.
+ *
+ * Throws the system's error where `target` cannot be written, and `DatabaseUnavailableError` where the cache fails.
  */
 export async function copyTemplate(
   contents: Contents,
@@ -45,27 +50,30 @@ export async function copyTemplate(
   onProgress: (line: string) => void,
 ): Promise<void> {
   const template = join(templatesFolder(), keyOf(contents));
-  for (;;) {
+  for (let round = 1; round <= ROUNDS; round += 1) {
     const before = await idOf(template);
     if (before === null) {
       if (await buildTemplate(contents, template, onProgress)) continue;
       return buildDatabase(contents, target);
     }
-    const complete = await copyFolder(template, target);
+    const failure = await copyTree(template, target).then(
+      () => null,
+      (error: NodeJS.ErrnoException) => error,
+    );
     // A template is renamed before it is deleted: the same one there afterwards means a whole copy.
-    if (complete && (await idOf(template)) === before) return touch(template);
+    const stayed = (await idOf(template)) === before;
+    if (stayed && failure === null) return touch(template);
+    // What is missing is a part of the target, when it is none of the template.
+    if (failure && (stayed || failure.code !== 'ENOENT')) throw failure;
     await rm(target, { recursive: true, force: true });
   }
+  throw unusable(template, 'it was removed or exchanged each time while it was copied');
 }
 
-/** Copies a folder; gives `false` when it, or a part of it, is gone. */
-const copyFolder = (from: string, to: string) =>
-  copyTree(from, to).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
+const unusable = (template: string, reason: string) =>
+  new DatabaseUnavailableError(
+    `the prepared database ${template} cannot be used: ${reason}; start again, or set SFORCE_TOOLKIT_CACHE to a ` +
+      'folder that no other program cleans or checks',
   );
 
 /** All files at once, as there are a thousand small ones: twice as fast as `cp`. Fails only when no copy is under way. */
@@ -101,15 +109,24 @@ async function buildTemplate(
   }
   try {
     await buildDatabase(contents, join(building, 'db'));
-    await rename(join(building, 'db'), template).catch((error: NodeJS.ErrnoException) => {
-      // Another process was first, with the same contents.
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST' && error.code !== 'EPERM') throw error;
-    });
+    await putInPlace(join(building, 'db'), template);
   } finally {
     await rm(building, { recursive: true, force: true });
   }
   await prune(template);
   return true;
+}
+
+/** Renames a template that is built. Another process may have been first, with the same contents. */
+async function putInPlace(built: string, template: string): Promise<void> {
+  try {
+    await rename(built, template);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Windows says EPERM both for a folder that is there and for one that a virus scanner looks into.
+    const mayBeThere = code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM';
+    if (!mayBeThere || (await idOf(template)) === null) throw unusable(template, message);
+  }
 }
 
 async function buildDatabase(contents: Contents, folder: string): Promise<void> {

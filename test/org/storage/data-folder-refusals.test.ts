@@ -85,24 +85,41 @@ test.each([
   const error = await refusal(dir);
   expect(error.reason).toBe('other-version');
   expect(error.message).toContain(told);
-  expect(error.message).toContain(`npx sforce-toolkit@${change.version} org --data ${dir}`);
+  expect(error.message).toContain(
+    `to keep its records, run \`npx sforce-toolkit@${change.version} org --data ${dir}\` and read them by query and ` +
+      'queryMore of the SOAP API; then start this version with --data and another folder, or with --fresh',
+  );
+});
+
+test('a path with blanks is quoted where it is a part of a command', async () => {
+  const dir = join(await temporaryFolder(), 'my data');
+  await mkdir(dir);
+  const marker = newMarker({ state: 'ready', fingerprint: 'any', project: '/some/project' });
+  await writeMarker(dir, { ...marker, format: 0 });
+  expect((await refusal(dir)).message).toContain(`org --data "${dir}"`);
 });
 
 test('a database of another PostgreSQL than its marker says is refused', async () => {
   const dir = await madeUpFolder();
   await writeFile(join(dir, 'db', 'PG_VERSION'), '16\n');
-  expect((await refusal(dir)).message).toContain('its database is of PostgreSQL 16');
+  const error = await refusal(dir);
+  expect(error.reason).toBe('incomplete');
+  expect(error.message).toContain(
+    `says PostgreSQL 16, and sforce-toolkit.json beside it ${POSTGRES_VERSION}`,
+  );
 });
 
-test.each(['{"product": "sforce-', '{"product": "something else", "format": 1}', 'null'])(
-  'a marker that says %s is refused, even to --fresh',
-  async (text) => {
-    const dir = await temporaryFolder();
-    await writeFile(join(dir, 'sforce-toolkit.json'), text);
-    expect((await refusal(dir)).message).toContain('is not the marker of a data folder');
-    expect((await refusal(dir, { fresh: true })).reason).toBe('unreadable');
-  },
-);
+test.each([
+  '{"product": "sforce-',
+  '{"product": "something else", "format": 1}',
+  '{"product": "sforce-toolkit", "format": 0}',
+  'null',
+])('a marker that says %s is refused, even to --fresh', async (text) => {
+  const dir = await temporaryFolder();
+  await writeFile(join(dir, 'sforce-toolkit.json'), text);
+  expect((await refusal(dir)).message).toContain('is not the marker of a data folder');
+  expect((await refusal(dir, { fresh: true })).reason).toBe('unreadable');
+});
 
 test('a file is refused, and so is a folder below one', async () => {
   const file = join(await temporaryFolder(), 'file');

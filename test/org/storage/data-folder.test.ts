@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { packageFile } from '../../../src/org/package-root.js';
@@ -7,13 +8,32 @@ import {
   type DataFolderOptions,
   openDataFolder,
 } from '../../../src/org/storage/data-folder.js';
-import { DatabaseUnavailableError } from '../../../src/org/storage/database.js';
+import { DatabaseUnavailableError, QueryTimeoutError } from '../../../src/org/storage/database.js';
 import { defaultDataFolder } from '../../../src/org/storage/locations.js';
 import { POSTGRES_VERSION } from '../../../src/org/storage/storage-format.js';
 import { startProgram } from './program.js';
 import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { testCache } from './test-cache.js';
+
+/** Which folders cannot be renamed: as on Windows, where a virus scanner looks into them. */
+const renaming = vi.hoisted(() => ({ fail: null as ((from: string, to: string) => boolean) | null }));
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs/promises')>();
+  const refused = (from: string) =>
+    Object.assign(new Error(`EPERM: operation not permitted, rename '${from}'`), {
+      code: 'EPERM',
+      syscall: 'rename',
+    });
+  return {
+    ...real,
+    rename: async (from: string, to: string) => {
+      if (renaming.fail?.(from, to)) throw refused(from);
+      await real.rename(from, to);
+    },
+  };
+});
 
 // Opening a database takes a second, and several on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -109,6 +129,72 @@ test('a reset that fails keeps the rows', async () => {
   prepare.build = () => Promise.reject(new Error('no sample data'));
   await expect(folder.reset()).rejects.toThrow('no sample data');
   expect(await linesOf(folder)).toEqual(['own', 'sample']);
+});
+
+test('a reset whose files cannot be put in place keeps the rows', async () => {
+  const folder = await open(join(await temporaryFolder(), 'data'));
+  await addLine(folder);
+  const before = await markerOf(folder.dir);
+  renaming.fail = (from) => from.endsWith('db.new');
+  await expect(folder.reset()).rejects.toThrow('cannot be written (no permission)');
+  renaming.fail = null;
+  expect(await linesOf(folder)).toEqual(['own', 'sample']);
+  expect(await markerOf(folder.dir)).toEqual(before);
+  expect((await readdir(folder.dir)).sort()).toEqual([
+    'db',
+    expect.stringMatching(/^lock-/),
+    'sforce-toolkit.json',
+  ]);
+  await folder.reset();
+  expect(await linesOf(folder)).toEqual(['sample']);
+});
+
+test('a fresh start that cannot put its files in place keeps the rows', async () => {
+  const dir = await usedFolder();
+  renaming.fail = (from) => from.endsWith('db.new');
+  await expect(open(dir, { fresh: true })).rejects.toThrow('no permission');
+  renaming.fail = null;
+  expect(await linesOf(await open(dir))).toEqual(['own', 'sample']);
+});
+
+test.each([
+  ['before the new files were in place', ['db'], ['own', 'sample']],
+  ['before the old files were deleted', [], ['own', 'sample']],
+])('a reset that was cut off %s is tidied up', async (_, moved, lines) => {
+  const dir = await usedFolder();
+  if (moved.length > 0) await rename(join(dir, 'db'), join(dir, 'db.old'));
+  else await mkdir(join(dir, 'db.old'));
+  await mkdir(join(dir, 'db.new'));
+  const folder = await open(dir);
+  expect(await linesOf(folder)).toEqual(lines);
+  await folder.close();
+  expect((await readdir(dir)).sort()).toEqual(['db', 'sforce-toolkit.json']);
+});
+
+test('a reset of a folder that was removed says so, and makes no other', async () => {
+  const folder = await open(join(await temporaryFolder(), 'data'));
+  await rm(folder.dir, { recursive: true });
+  await expect(folder.reset()).rejects.toThrow(
+    `the data folder ${folder.dir} was removed while it was in use; start again`,
+  );
+  await expect(linesOf(folder)).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  expect(existsSync(folder.dir)).toBe(false);
+});
+
+test('the lock stays until a reset that runs has ended', async () => {
+  const folder = await open(join(await temporaryFolder(), 'data'));
+  const order: string[] = [];
+  const reset = folder.reset().finally(() => order.push('reset'));
+  await Promise.all([reset, folder.close().finally(() => order.push('closed'))]);
+  expect(order).toEqual(['reset', 'closed']);
+  expect((await readdir(folder.dir)).sort()).toEqual(['db', 'sforce-toolkit.json']);
+});
+
+test('the limit of statements holds from when it is set', async () => {
+  const folder = await open(join(await temporaryFolder(), 'data'));
+  folder.limitStatements(0.5);
+  const runaway = folder.database.query('SELECT count(*) FROM generate_series(1, 2000000000)');
+  await expect(runaway).rejects.toBeInstanceOf(QueryTimeoutError);
 });
 
 test('another fingerprint updates the tables once, and keeps the rows', async () => {

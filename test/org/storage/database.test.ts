@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -200,7 +201,9 @@ describe('a statement that runs too long', () => {
       database.transaction((sql) => sql.query(...add(3))),
     ];
     await expect(runaway).rejects.toBeInstanceOf(QueryTimeoutError);
-    await expect(runaway).rejects.toThrow('the statement ran longer than 4 s and was cancelled');
+    await expect(runaway).rejects.toThrow(
+      /^the statement ran longer than 4 s and was cancelled; --query-timeout, .*: SELECT count\(\*\) FROM generate_series/,
+    );
     expect((await waiting[0])?.rows).toEqual([['42']]);
     await Promise.all(waiting);
     expect(await count()).toBe(3);
@@ -225,6 +228,58 @@ test('an exchange of the folder waits for what runs, and lets others wait', asyn
   await Promise.all([before, exchange, after]);
   expect(seen).toEqual(['before', 'closed', 'after']);
   expect(await count()).toBe(1);
+});
+
+test('an exchange that fails and leaves no database makes no empty one', async () => {
+  const folder = join(root, 'exchanged');
+  const aside = join(root, 'aside');
+  const exchanged = await openDatabase(folder);
+  await exchanged.execute('CREATE TABLE a (b int)');
+  const failure = new Error('the disk is full');
+  const exchange = exchanged.whileClosed(async () => {
+    await rename(folder, aside);
+    throw failure;
+  });
+  await expect(exchange).rejects.toBe(failure);
+  const later = exchanged.query('SELECT 1');
+  await expect(later).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  await expect(later).rejects.toThrow('PG_VERSION is missing (the disk is full)');
+  expect(existsSync(folder)).toBe(false);
+  // Whatever puts a database there makes it work again.
+  await exchanged.whileClosed(() => rename(aside, folder));
+  expect((await exchanged.query('SELECT count(*) FROM a')).rows).toEqual([['0']]);
+  await exchanged.close();
+});
+
+test('a folder that goes away is not made again after a statement that ran too long', async () => {
+  const folder = join(root, 'going');
+  const going = await openDatabase(folder, { queryTimeout: 0 });
+  await going.query('SELECT 1');
+  going.queryTimeout = 0.5;
+  const runaway = going.query(RUNAWAY);
+  await rm(folder, { recursive: true });
+  await expect(runaway).rejects.toBeInstanceOf(QueryTimeoutError);
+  await expect(going.query('SELECT 1')).rejects.toThrow(/^the database is gone, .*PG_VERSION is missing/);
+  expect(await readdir(root)).not.toContain('going');
+  await going.close();
+});
+
+test('closing waits for an exchange of the folder, however long that takes', async () => {
+  const closing = await openDatabase(join(root, 'closing-late'));
+  const order: string[] = [];
+  let closed: Promise<unknown> = Promise.resolve();
+  const exchange = closing.whileClosed(async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    closed = closing.close().then(() => order.push('closed'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    // Time enough to close a database that is closed already.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    order.push('exchanged');
+  });
+  await exchange;
+  await closed;
+  expect(order).toEqual(['exchanged', 'closed']);
 });
 
 test('closing waits for what runs, and refuses what comes later', async () => {
