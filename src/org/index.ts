@@ -63,21 +63,22 @@ export interface RunningOrg {
  */
 export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> {
   const { startTimeout = 120, log = () => undefined, data, ...given } = options;
-  const temporary = data === undefined ? await mkdtemp(join(tmpdir(), 'sforce-toolkit-')) : null;
-  const settings: LocalOrgOptions = {
-    ...localOrgDefaults,
-    port: 0,
-    ...given,
-    project: resolve(options.project ?? packageFile('demo-pages')),
-    data: temporary ?? resolve(data as string),
-  };
   const child = new OrgProcess(log);
+  let temporary: string | null = null;
   const stop = async () => {
     await child.stop();
     // The process removes it, unless it was killed.
     if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   try {
+    if (data === undefined) temporary = await mkdtemp(join(tmpdir(), 'sforce-toolkit-'));
+    const settings: LocalOrgOptions = {
+      ...localOrgDefaults,
+      port: 0,
+      ...given,
+      project: resolve(options.project ?? packageFile('demo-pages')),
+      data: temporary ?? resolve(data as string),
+    };
     const url = await child.start({ ...settings, temporary: temporary !== null }, startTimeout);
     const { username, password } = demoUser;
     return { url, username, password, reset: () => child.reset(), stop };
