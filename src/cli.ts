@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { orgCommand } from './cli/org-command.js';
-import { print, tell } from './cli/terminal.js';
+import { print, tell, written } from './cli/terminal.js';
 import { UsageError } from './cli/usage-error.js';
 import { packageVersion } from './org/package-root.js';
 
@@ -33,7 +33,13 @@ const ownFlags: Readonly<Record<string, () => void>> = {
 };
 
 /** Errors whose message is for the user; any other one is a defect, and shown with its stack. */
-const EXPECTED = new Set(['ProjectError', 'DataFolderError', 'LocalOrgError', 'DatabaseUnavailableError']);
+const EXPECTED = new Set([
+  'ProjectError',
+  'DataFolderError',
+  'LocalOrgError',
+  'DatabaseUnavailableError',
+  'QueryTimeoutError',
+]);
 
 async function run([name = '--help', ...args]: readonly string[]): Promise<void> {
   const own = Object.hasOwn(ownFlags, name) ? ownFlags[name] : undefined;
@@ -61,5 +67,6 @@ process.exitCode = await run(args).then(
   () => 0,
   (error: unknown) => report(error, args),
 );
-// What still runs then is of no use to anybody.
+// What still runs then is of no use to anybody; what is still on its way to a slow reader is.
+await written();
 process.exit();
