@@ -8,7 +8,7 @@ import { demoOrganization, demoUser } from './demo-user.js';
 import { hashPassword } from './passwords.js';
 
 /** The first id of each prefix is known before there is a row: users, who create the first rows, create themselves. */
-export const firstUserId = idOf('005', 1);
+const firstUserId = idOf('005', 1);
 
 type Values = Readonly<Record<string, string>>;
 

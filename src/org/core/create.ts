@@ -1,5 +1,6 @@
+import { byObject } from '../schema/by-object.js';
 import type { ObjectType } from '../schema/schema.js';
-import { type Authorship, currentInstant } from '../storage/authorship.js';
+import type { Authorship } from '../storage/authorship.js';
 import { completeNewRows, missingFields } from '../storage/new-rows.js';
 import type { Sql } from '../storage/sql.js';
 import { insertRows, type RowValues } from '../storage/write-rows.js';
@@ -9,7 +10,7 @@ import type { OrgContext } from './org-context.js';
 import { objectOf, readRecord } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
 import { failed, rowErrors, saved } from './row-errors.js';
-import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
 
 /** A record to be created, checked as far as it can be without the database. */
@@ -29,19 +30,6 @@ export function readNewRecord(org: OrgContext, record: InputRecord, options: Sav
   if (errors.length > 0) return { object, values, errors };
   const missing = missingFields(object, values);
   return { object, values, errors: missing.length > 0 ? [rowErrors.required(missing)] : [] };
-}
-
-/** Items by object, each with its place among all. */
-export function byObject<T extends { readonly object: ObjectType }>(
-  items: readonly T[],
-): Map<ObjectType, { readonly item: T; readonly at: number }[]> {
-  const groups = new Map<ObjectType, { item: T; at: number }[]>();
-  for (const [at, item] of items.entries()) {
-    const group = groups.get(item.object);
-    if (group) group.push({ item, at });
-    else groups.set(item.object, [{ item, at }]);
-  }
-  return groups;
 }
 
 /** Inserts the good ones among new records, with one statement an object. */
@@ -95,13 +83,8 @@ export async function create(
   records: readonly InputRecord[],
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
-  checkCount(records);
-  const items = records.map((record) => readNewRecord(org, record, options));
-  const authorship = { userId: session.userId, now: currentInstant() };
-  return saveTogether(
-    org.database,
-    items,
-    (sql, some) => writeNewRecords(org, sql, some, authorship),
-    options,
-  );
+  return save(org, session, records, options, {
+    read: (all) => all.map((record) => readNewRecord(org, record, options)),
+    write: (sql, some, authorship) => writeNewRecords(org, sql, some, authorship),
+  });
 }

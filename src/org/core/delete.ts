@@ -1,14 +1,14 @@
 import { normalizeId } from '../../wire/ids.js';
+import { byObject } from '../schema/by-object.js';
 import type { ChildRelationship, ObjectType } from '../schema/schema.js';
-import { type Authorship, currentInstant } from '../storage/authorship.js';
+import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import { findExisting } from './check-references.js';
-import { byObject } from './create.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
 import { failed, rowErrors, saved } from './row-errors.js';
-import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
 
 interface Deletion {
@@ -197,13 +197,8 @@ export async function deleteRecords(
   ids: readonly string[],
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
-  checkCount(ids);
-  const items = ids.map((id) => readItem(org, id));
-  const authorship = { userId: session.userId, now: currentInstant() };
-  return saveTogether(
-    org.database,
-    items,
-    (sql, some) => writeDeletions(org, sql, some, authorship),
-    options,
-  );
+  return save(org, session, ids, options, {
+    read: (all) => all.map((id) => readItem(org, id)),
+    write: (sql, some, authorship) => writeDeletions(org, sql, some, authorship),
+  });
 }

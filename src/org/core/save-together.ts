@@ -1,8 +1,11 @@
+import { type Authorship, currentInstant } from '../storage/authorship.js';
 import { DatabaseError } from '../storage/database-errors.js';
 import type { Database, Sql } from '../storage/sql.js';
 import { ApiFault } from './api-fault.js';
+import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
+import type { Session } from './session.js';
 
 /** Most records in one call (SOAP API guide, "create"). */
 const MAX_RECORDS = 200;
@@ -15,7 +18,7 @@ export interface SaveOptions {
 }
 
 /** Throws the platform's fault for a call with too many records. */
-export function checkCount(records: readonly unknown[]): void {
+function checkCount(records: readonly unknown[]): void {
   if (records.length > MAX_RECORDS)
     throw new ApiFault(
       'EXCEEDED_ID_LIMIT',
@@ -24,7 +27,7 @@ export function checkCount(records: readonly unknown[]): void {
 }
 
 /** Writes all items with as few statements as it can; items that are bad by what it sees get their errors. */
-export type WriteItems<T> = (sql: Sql, items: readonly T[]) => Promise<readonly SaveResult[]>;
+type WriteItems<T> = (sql: Sql, items: readonly T[]) => Promise<readonly SaveResult[]>;
 
 /** Ends a transaction whose results are known but whose writes are not wanted. */
 class RolledBack extends Error {
@@ -90,12 +93,31 @@ async function writeHalves<T>(
   return mode === 'all' ? rolledBack(halves) : halves;
 }
 
-/** Saves items in one transaction. The results stand in the order of the items. */
-export async function saveTogether<T>(
-  database: Database,
-  items: readonly T[],
-  writeItems: WriteItems<T>,
+/** How one of the calls that save reads what it is given, all of it, and writes as much of it as fits. */
+interface Saving<Given, Item> {
+  readonly read: (given: readonly Given[]) => readonly Item[];
+  readonly write: (
+    sql: Sql,
+    items: readonly Item[],
+    authorship: Authorship,
+  ) => Promise<readonly SaveResult[]>;
+}
+
+/**
+ * Saves what a call is given in one transaction, in the name of the session's user. The results stand in the order of
+ * what was given: row errors stand in them, faults are for the call as a whole.
+ */
+export async function save<Given, Item>(
+  { database }: OrgContext,
+  { userId }: Session,
+  given: readonly Given[],
   { allOrNone = false }: SaveOptions,
+  saving: Saving<Given, Item>,
 ): Promise<readonly SaveResult[]> {
-  return items.length === 0 ? [] : write(database, items, writeItems, allOrNone ? 'all' : 'some');
+  checkCount(given);
+  const items = saving.read(given);
+  const authorship = { userId, now: currentInstant() };
+  if (items.length === 0) return [];
+  const writeItems: WriteItems<Item> = (sql, some) => saving.write(sql, some, authorship);
+  return write(database, items, writeItems, allOrNone ? 'all' : 'some');
 }

@@ -1,6 +1,7 @@
 import { normalizeId } from '../../wire/ids.js';
+import { byObject } from '../schema/by-object.js';
 import type { Field, ObjectType } from '../schema/schema.js';
-import { type Authorship, currentInstant } from '../storage/authorship.js';
+import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import { completeChange } from '../storage/new-rows.js';
 import { readByRules } from '../storage/save-rules.js';
@@ -9,12 +10,11 @@ import { type RowValues, updateRows } from '../storage/write-rows.js';
 import { checkCycles } from './check-cycles.js';
 import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
-import { byObject } from './create.js';
 import type { OrgContext } from './org-context.js';
 import { objectOf, readRecord } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
 import { failed, rowErrors, saved } from './row-errors.js';
-import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
 
 /** A change of a record, checked as far as it can be without the database. `id` is `null` only with errors. */
@@ -174,8 +174,8 @@ export async function update(
   records: readonly InputRecord[],
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
-  checkCount(records);
-  const items = refuseRepeated(records.map((record) => readChange(org, record, options)));
-  const authorship = { userId: session.userId, now: currentInstant() };
-  return saveTogether(org.database, items, (sql, some) => writeChanges(org, sql, some, authorship), options);
+  return save(org, session, records, options, {
+    read: (all) => refuseRepeated(all.map((record) => readChange(org, record, options))),
+    write: (sql, some, authorship) => writeChanges(org, sql, some, authorship),
+  });
 }

@@ -1,16 +1,17 @@
 import { normalizeId } from '../../wire/ids.js';
+import { byObject } from '../schema/by-object.js';
 import type { Field, ObjectType } from '../schema/schema.js';
-import { type Authorship, currentInstant } from '../storage/authorship.js';
+import type { Authorship } from '../storage/authorship.js';
 import { castType, columnName, tableName } from '../storage/columns.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
 import { ApiFault } from './api-fault.js';
-import { byObject, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
+import { type NewRecord, readNewRecord, writeNewRecords } from './create.js';
 import type { OrgContext } from './org-context.js';
 import { objectOf } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
-import { checkCount, type SaveOptions, saveTogether } from './save-together.js';
+import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
 import { type RecordChange, readChange, writeChanges } from './update.js';
 
@@ -167,14 +168,9 @@ export async function upsert(
   records: readonly InputRecord[],
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
-  checkCount(records);
-  const items = refuseRepeated(records.map((record) => readKey(org, record, keyFieldName)));
-  const authorship = { userId: session.userId, now: currentInstant() };
-  const results = await saveTogether(
-    org.database,
-    items,
-    (sql, some) => writeKeyed(org, sql, some, authorship, options),
-    options,
-  );
+  const results = await save(org, session, records, options, {
+    read: (all) => refuseRepeated(all.map((record) => readKey(org, record, keyFieldName))),
+    write: (sql, some, authorship) => writeKeyed(org, sql, some, authorship, options),
+  });
   return results.map((result) => ({ created: false, ...result }));
 }

@@ -1,4 +1,4 @@
-import { headers } from '../../contract/headers.js';
+import type { headers } from '../../contract/headers.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { XmlElement } from './xml-document.js';
 
@@ -15,13 +15,13 @@ export interface HeaderOptions {
 }
 
 /** Source: guide, "SOAP Header Options": default, minimum and maximum of `batchSize`. */
-export const BATCH_SIZE = { default: 500, least: 200, most: 2000 } as const;
+const BATCH_SIZE = { default: 500, least: 200, most: 2000 } as const;
 
 /** Headers that this org acts on. */
-type Effective = 'SessionHeader' | 'QueryOptions' | 'AllOrNoneHeader' | 'AllowFieldTruncationHeader';
+const EFFECTIVE = ['SessionHeader', 'QueryOptions', 'AllOrNoneHeader', 'AllowFieldTruncationHeader'] as const;
 
 /** Headers that are accepted and change nothing here, with the reason. */
-export const headersWithoutEffect: Readonly<Record<Exclude<HeaderName, Effective>, string>> = {
+const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[number]>, string>> = {
   CallOptions: 'names the client program and a namespace for short names; the org has no namespaced packages',
   DisableFeedTrackingHeader: 'the org tracks no feeds',
   StreamingEnabledHeader: 'the org has no push topics',
@@ -36,6 +36,8 @@ export const headersWithoutEffect: Readonly<Record<Exclude<HeaderName, Effective
   PackageVersionHeader: 'the org has no packages',
   OwnerChangeOptions: 'a change of owner moves nothing else here',
 };
+
+const KNOWN: ReadonlySet<string> = new Set([...EFFECTIVE, ...Object.keys(WITHOUT_EFFECT)]);
 
 function fieldOf(headers: Headers, header: HeaderName, field: string): string | null {
   const found = headers.get(header)?.children.find((child) => child.name === field);
@@ -66,13 +68,10 @@ function readBatchSize(headers: Headers): number {
 
 /** Refuses what a client insists on and the org does not know. */
 function checkUnderstood(headers: Headers): void {
-  const known = new Set<string>(allHeaders);
   for (const { name, mustUnderstand } of headers.values())
-    if (mustUnderstand && !known.has(name))
+    if (mustUnderstand && !KNOWN.has(name))
       throw new ApiFault('INVALID_SOAP_HEADER', `The header '${name}' must be understood, and is not known`);
 }
-
-const allHeaders = headers.map((row) => row.header);
 
 /** Reads the options of a request. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for one that makes no sense. */
 export function readHeaderOptions(headers: Headers): HeaderOptions {

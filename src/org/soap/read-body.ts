@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import { ApiFault } from '../core/api-fault.js';
 
 /** Largest request body, in bytes. Source: SOAP API Developer Guide, limits of a call (50 MB). */
-export const MAX_BODY_BYTES = 50 * 1024 * 1024;
+const MAX_BODY_BYTES = 50 * 1024 * 1024;
 
 const tooLarge = () =>
   new ApiFault(

@@ -1,4 +1,4 @@
-import type { BoundValues } from './bound-values.js';
+import type { Bindings } from './bindings.js';
 import { type FilterValue, familyOf, SQL_TYPES } from './filter-value.js';
 import { type ResolvedField, sqlOf } from './scope.js';
 import type { ComparisonOperator } from './tree.js';
@@ -41,7 +41,7 @@ function compareRange(
 
 /** Compares a field with a value; a null differs from every value, as the platform has it. */
 export function compareValue(
-  values: BoundValues,
+  values: Bindings,
   resolved: ResolvedField,
   operator: ComparisonOperator,
   filter: FilterValue,

@@ -1,4 +1,4 @@
-import type { BoundValues } from './bound-values.js';
+import type { Bindings } from './bindings.js';
 import { comparedSql, compareValue } from './compile-comparison.js';
 import { type Family, type FilterContext, familyOf, readFilterValue, SQL_TYPES } from './filter-value.js';
 import { type ResolvedField, type Scope, sqlOf } from './scope.js';
@@ -8,7 +8,7 @@ import type { Condition, Literal, Operand, Query } from './tree.js';
 /** What conditions are compiled with. */
 export interface ConditionCompiler {
   readonly scope: Scope;
-  readonly values: BoundValues;
+  readonly values: Bindings;
   readonly context: FilterContext;
   /** SQL of the inner SELECT of a semi-join, with one column. */
   readonly compileSemiJoin: (query: Query) => string;

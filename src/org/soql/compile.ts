@@ -1,7 +1,7 @@
 import type { ObjectType, Schema } from '../schema/schema.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { SqlValue } from '../storage/sql.js';
-import { BoundValues } from './bound-values.js';
+import { Bindings } from './bindings.js';
 import { compileCondition } from './compile-condition.js';
 import { compileOrder, operandAt } from './compile-order.js';
 import { Selection } from './compile-select.js';
@@ -52,7 +52,7 @@ const isCount = (query: Query) => {
 };
 
 class Compiler {
-  readonly values = new BoundValues();
+  readonly values = new Bindings();
   readonly #aliases = new Aliases();
 
   constructor(

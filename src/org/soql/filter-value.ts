@@ -1,5 +1,6 @@
 import { normalizeId } from '../../wire/ids.js';
 import type { Field, FieldType } from '../schema/schema.js';
+import { dayTime, instantTime } from '../storage/iso-time.js';
 import { dayText, isWritable, isWritableDay, startOfDay } from './calendar.js';
 import { type CalendarContext, dateLiterals, daysOf } from './date-literals.js';
 import { SoqlError } from './soql-error.js';
@@ -101,21 +102,13 @@ function wrongType(field: Field, literal: Literal): SoqlError {
 }
 
 /** A day that exists, or `null`. */
-function validDate(text: string): string | null {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const valid =
-    !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && !text.startsWith('0000');
-  return valid ? text : null;
-}
+const validDate = (text: string): string | null => (isWritable(dayTime(text)) ? text : null);
 
 /** `2025-06-01T06:05:09+0200` → the instant as ISO text, or `null`. */
 function validInstant(text: string): string | null {
-  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.exec(text);
-  if (!match || validDate(match[1] as string) === null) return null;
-  const zone = (match[4] as string).toUpperCase();
-  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  const seconds = (match[3] ?? ':00').replace(/(\.\d{3})\d+$/, '$1');
-  const time = Date.parse(`${match[1]}T${match[2]}${seconds}${offset}`);
+  const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?\d*(Z|[+-]\d\d:?\d\d)$/i.exec(text);
+  const [, day = '', clock = '', seconds = ':00', zone = ''] = match ?? [];
+  const time = instantTime(day, clock + seconds, zone);
   return isWritable(time) ? new Date(time).toISOString() : null;
 }
 

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 /** Longest query, in characters (SOQL and SOSL reference, "SOQL limits"). */
-export const MAX_QUERY_LENGTH = 100_000;
+const MAX_QUERY_LENGTH = 100_000;
 
 /** Kinds of token with what they look like, tried in this order; `null` is skipped. */
 const RULES: readonly (readonly [Token['kind'] | null, RegExp])[] = [

@@ -94,7 +94,7 @@ function parseSet(
 }
 
 /** Reads a constant. Throws when none stands there. */
-export function parseLiteral(reader: TokenReader): Literal {
+function parseLiteral(reader: TokenReader): Literal {
   const token = reader.peek();
   switch (token.kind) {
     case 'string':

@@ -28,7 +28,7 @@ const CANONICAL: Partial<Record<FieldType, (text: string) => string>> = {
 };
 
 /** The canonical text of a value that the database printed. */
-export function canonicalText(type: FieldType): (text: string) => string {
+function canonicalText(type: FieldType): (text: string) => string {
   return CANONICAL[type] ?? identity;
 }
 

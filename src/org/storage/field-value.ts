@@ -1,5 +1,6 @@
 import { normalizeId } from '../../wire/ids.js';
 import type { Field, FieldType, Schema } from '../schema/schema.js';
+import { dayTime, instantTime } from './iso-time.js';
 
 /** Why a value cannot be stored. `statusCode` is one of the WSDL's `StatusCode`. */
 export interface ValueRefusal {
@@ -121,11 +122,6 @@ function inYears(field: Field, time: number, text: string, value: string): Field
     : refused('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: invalid date: ${text}`);
 }
 
-const dayTime = (text: string): number => {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? time : Number.NaN;
-};
-
 /** A date may come as a dateTime: then it is the day as written, whatever the offset. */
 const readDate: Read = (field, text) => {
   const day = /^(\d{4}-\d\d-\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|Z|[+-]\d\d:?\d\d)?$/i.exec(text)?.[1];
@@ -136,10 +132,9 @@ const readDate: Read = (field, text) => {
 /** Without an offset it is taken as UTC. Parts of a second are dropped. */
 const readDateTime: Read = (field, text) => {
   const match = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text);
-  if (!match || Number.isNaN(dayTime(match[1] as string))) return notOfType(field, text);
-  const zone = (match[4] ?? 'Z').toUpperCase();
-  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  const time = Date.parse(`${match[1]}T${match[2] ?? '00:00'}:${match[3] ?? '00'}${offset}`);
+  if (!match) return notOfType(field, text);
+  const [, day = '', clock = '00:00', seconds = '00', zone = 'Z'] = match;
+  const time = instantTime(day, `${clock}:${seconds}`, zone);
   return Number.isNaN(time)
     ? notOfType(field, text)
     : inYears(field, time, text, new Date(time).toISOString());

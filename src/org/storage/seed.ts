@@ -1,3 +1,4 @@
+import { byObject } from '../schema/by-object.js';
 import { ProjectError } from '../schema/project-error.js';
 import type { ObjectType, Schema } from '../schema/schema.js';
 import type { Authorship } from './authorship.js';
@@ -14,16 +15,6 @@ interface CompleteRecord {
   readonly record: SeedRecord;
   readonly id: string;
   readonly values: RowValues;
-}
-
-function byObject(records: readonly SeedRecord[]): Map<ObjectType, SeedRecord[]> {
-  const groups = new Map<ObjectType, SeedRecord[]>();
-  for (const record of records) {
-    const group = groups.get(record.object);
-    if (group) group.push(record);
-    else groups.set(record.object, [record]);
-  }
-  return groups;
 }
 
 async function insertComplete(
@@ -62,7 +53,8 @@ export async function insertSeed(
 ): Promise<void> {
   const idOf = new Map<SeedRecord, string>();
   const complete = new Map<ObjectType, CompleteRecord[]>();
-  for (const [object, records] of byObject(seed.records)) {
+  for (const [object, group] of byObject(seed.records)) {
+    const records = group.map(({ item }) => item);
     const rows = await completeNewRows(
       sql,
       schema,

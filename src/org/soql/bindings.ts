@@ -1,7 +1,7 @@
 import type { SqlValue } from '../storage/sql.js';
 
 /** The values of one statement, bound and never pasted. */
-export class BoundValues {
+export class Bindings {
   readonly values: SqlValue[] = [];
 
   /** Binds a value and gives the SQL that stands for it, as the type. */
