@@ -5,7 +5,8 @@ import { currentInstant } from '../storage/authorship.js';
 import { readSeed } from '../storage/read-seed.js';
 import { insertSeed } from '../storage/seed.js';
 import type { Database } from '../storage/sql.js';
-import { createTables, updateTables } from '../storage/tables.js';
+import { createTables } from '../storage/tables.js';
+import { updateTables } from '../storage/update-tables.js';
 import { insertBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser } from './demo-user.js';
 
