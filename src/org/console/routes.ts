@@ -5,7 +5,7 @@ import type { Session } from '../core/sessions.js';
 import { packageVersion } from '../package-root.js';
 import { sessionForPage } from '../web/browser-session.js';
 import { ownPageHeaders } from '../web/html-document.js';
-import { isFromForeignPage, opensWindow } from '../web/own-origin.js';
+import { mayOpenDocument } from '../web/own-origin.js';
 import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
@@ -26,7 +26,7 @@ async function objectLines(org: Org, session: Session): Promise<ObjectLine[]> {
 }
 
 async function showHome(context: Context, site: Site): Promise<Response> {
-  if (isFromForeignPage(context) && !opensWindow(context))
+  if (!mayOpenDocument(context))
     return context.text('A page of another origin cannot embed or read this page.\n', 403);
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { sessionForPage } from '../web/browser-session.js';
 import { ownPageHeaders } from '../web/html-document.js';
-import { isFromForeignPage, opensWindow } from '../web/own-origin.js';
+import { mayOpenDocument } from '../web/own-origin.js';
 import { listPages, readPage } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
 import { noPageDocument, pageErrorDocument } from './error-page.js';
@@ -17,7 +17,7 @@ const pageHeaders = {
 };
 
 async function showPage(context: Context, site: Site): Promise<Response> {
-  if (isFromForeignPage(context) && !opensWindow(context))
+  if (!mayOpenDocument(context))
     return context.text('A page of another origin cannot embed or read pages of this org.\n', 403);
   const name = context.req.param('name') as string;
   const session = await sessionForPage(context, site);

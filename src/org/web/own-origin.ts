@@ -34,13 +34,16 @@ export function isFromForeignPage(context: Context): boolean {
 }
 
 /**
- * Whether the request opens a document in a window of its own: typed, bookmarked, or followed from a link anywhere.
- * Frames and everything that a foreign page embeds are not.
+ * Whether a page of the org may be given in answer: to the org's own pages, to what is no browser, and to whoever
+ * opens it in a window of its own, typed or followed from a link anywhere. A foreign page cannot read that window;
+ * what it frames, embeds or fetches is another matter. An `Origin` never comes with a link.
  */
-export function opensWindow(context: Context): boolean {
-  const mode = context.req.header('sec-fetch-mode');
-  const destination = context.req.header('sec-fetch-dest');
+export function mayOpenDocument(context: Context): boolean {
+  if (!isFromForeignPage(context)) return true;
+  const { req } = context;
   return (
-    (mode === undefined || mode === 'navigate') && (destination === undefined || destination === 'document')
+    req.header('origin') === undefined &&
+    req.header('sec-fetch-mode') === 'navigate' &&
+    req.header('sec-fetch-dest') === 'document'
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnHost } from '../../../src/org/web/own-host.js';
 import { appOf, ORIGIN } from '../app-of.js';
-import { orgDouble } from '../org-double.js';
+import { orgDouble, SESSION_ID } from '../org-double.js';
 
 const at = (host: string, port = 8080) => ({ host, port: () => port });
 
@@ -78,6 +78,24 @@ describe('a request of another origin', () => {
       const answer = await appOf(org).request(ORIGIN + path, { method: 'POST', body: 'x', headers });
       expect(answer.status).toBe(403);
       expect(answer.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  it.each([
+    ['an Origin', { Origin: 'http://evil.example' }],
+    ['a hidden Origin', { Origin: 'null' }],
+    ['Sec-Fetch-Site alone', { 'Sec-Fetch-Site': 'cross-site' }],
+    ['another port', { 'Sec-Fetch-Site': 'same-site' }],
+    [
+      'an Origin, whatever else',
+      { Origin: 'http://evil.example', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' },
+    ],
+  ])('gets no page, and no session with it: known by %s', async (_, headers) => {
+    for (const path of ['/', '/apex/SampleAccounts']) {
+      const answer = await appOf(orgDouble(), { project: 'demo-pages' }).request(ORIGIN + path, { headers });
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      expect(await answer.text()).not.toContain(SESSION_ID);
     }
   });
 
