@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkStartOptions } from './check-start-options.js';
 import { demoUser } from './core/demo-user.js';
 
 export { LocalOrgError } from './local-org-error.js';
@@ -53,7 +54,7 @@ export interface RunningOrg {
  * Starts a local org for tests, in a process of its own, so that a synchronous request from this one cannot wait for
  * itself. It ends with this process at the latest.
  *
- * Rejects with a `LocalOrgError` that says what is wrong: a taken port, an unreadable project, a folder in use.
+ * Rejects with a `LocalOrgError` that says what is wrong: an option, a taken port, an unreadable project, a folder in use.
  *
  * @example
  * const org = await startOrg({ project: 'force-app/main/default' });
@@ -62,7 +63,7 @@ export interface RunningOrg {
  * await org.stop();
  */
 export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> {
-  const { startTimeout = 120, log = () => undefined, data, ...given } = options;
+  const { startTimeout = 120, log = () => undefined, data, ...given } = checkStartOptions(options);
   const child = new OrgProcess(log);
   let temporary: string | null = null;
   const stop = async () => {
@@ -76,7 +77,7 @@ export async function startOrg(options: StartOptions = {}): Promise<RunningOrg> 
       ...localOrgDefaults,
       port: 0,
       ...given,
-      project: resolve(options.project ?? packageFile('demo-pages')),
+      project: resolve(given.project ?? packageFile('demo-pages')),
       data: temporary ?? resolve(data as string),
     };
     const url = await child.start({ ...settings, temporary: temporary !== null }, startTimeout);

@@ -151,3 +151,15 @@ test('an org ends with the process that started it, and its temporary folder goe
     .toBe('gone');
   await expect.poll(() => folders.filter((folder) => existsSync(folder)), { timeout: 60_000 }).toEqual([]);
 });
+
+test.each([
+  [{ prot: 1 }, "startOrg has no option 'prot'; it has project, data, "],
+  [{ constructor: 1 }, "startOrg has no option 'constructor'"],
+  [{ port: 'x' }, 'startOrg: port is "x"; a number from 0 to 65535 is expected'],
+  [{ retiredVersions: 'foo' }, "startOrg: retiredVersions is \"foo\"; 'refuse' or 'serve' is expected"],
+  [{ queryTimeout: Number.NaN }, 'startOrg: queryTimeout is null; a number of seconds is expected'],
+  [{ fresh: 'yes' }, 'startOrg: fresh is "yes"; true or false is expected'],
+])('a wrong option is refused: %j', async (options, message) => {
+  await expect(startOrg(options as StartOptions)).rejects.toThrow(message);
+  await expect(startOrg(options as StartOptions)).rejects.toBeInstanceOf(LocalOrgError);
+});
