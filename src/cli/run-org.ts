@@ -12,9 +12,9 @@ import { print, tell } from './terminal.js';
 /** Runs an org until it is told to stop. */
 export async function runOrg(flags: OrgFlags): Promise<void> {
   const options = optionsOf(flags);
-  warnOfNetwork(options);
   const stopped = untilToldToStop(() => tell('\nstopping'));
   const org = await openLocalOrg(options, flags.quiet ? {} : { onProgress: tell, log: tell });
+  warnOfNetwork(options);
   // Whoever wanted it stopped while it started is not told that it runs.
   if (!stopped.already) await announce(org, options, flags);
   await stopped.promise;
