@@ -16,8 +16,8 @@ import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { testCache } from './test-cache.js';
 
-/** Which folders cannot be renamed: as on Windows, where a virus scanner looks into them. */
-const renaming = vi.hoisted(() => ({ fail: null as ((from: string, to: string) => boolean) | null }));
+/** Whether new files cannot be renamed: as on Windows, where a virus scanner looks into them. */
+const renaming = vi.hoisted(() => ({ fails: false }));
 
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs/promises')>();
@@ -29,7 +29,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   return {
     ...real,
     rename: async (from: string, to: string) => {
-      if (renaming.fail?.(from, to)) throw refused(from);
+      if (renaming.fails && from.endsWith('db.new')) throw refused(from);
       await real.rename(from, to);
     },
   };
@@ -60,6 +60,13 @@ function useCache(folder: string): string {
     process.env.SFORCE_TOOLKIT_CACHE = testCache;
   });
   return folder;
+}
+
+function failRenaming(): void {
+  renaming.fails = true;
+  onTestFinished(() => {
+    renaming.fails = false;
+  });
 }
 
 const addLine = ({ database }: DataFolder) => database.query("INSERT INTO line VALUES ('own', 1, 1, 'x')");
@@ -135,9 +142,9 @@ test('a reset whose files cannot be put in place keeps the rows', async () => {
   const folder = await open(join(await temporaryFolder(), 'data'));
   await addLine(folder);
   const before = await markerOf(folder.dir);
-  renaming.fail = (from) => from.endsWith('db.new');
+  failRenaming();
   await expect(folder.reset()).rejects.toThrow('cannot be written (no permission)');
-  renaming.fail = null;
+  renaming.fails = false;
   expect(await linesOf(folder)).toEqual(['own', 'sample']);
   expect(await markerOf(folder.dir)).toEqual(before);
   expect((await readdir(folder.dir)).sort()).toEqual([
@@ -151,9 +158,9 @@ test('a reset whose files cannot be put in place keeps the rows', async () => {
 
 test('a fresh start that cannot put its files in place keeps the rows', async () => {
   const dir = await usedFolder();
-  renaming.fail = (from) => from.endsWith('db.new');
+  failRenaming();
   await expect(open(dir, { fresh: true })).rejects.toThrow('no permission');
-  renaming.fail = null;
+  renaming.fails = false;
   expect(await linesOf(await open(dir))).toEqual(['own', 'sample']);
 });
 
