@@ -73,6 +73,11 @@ async function makeFolder(dir: string): Promise<string> {
     await mkdir(dir, { recursive: true });
     return await realpath(dir);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new DataFolderError(
+        'not-permitted',
+        `the data folder ${dir} cannot be made: a link on its way leads nowhere; choose another one with --data`,
+      );
     throw explained(dir, error);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -54,6 +54,17 @@ test.each([false, true])('a folder with other files is refused (fresh: %s)', asy
       'choose an empty or new folder with --data',
   );
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a link that leads nowhere is refused (skipped on Windows, where making one needs rights)',
+  async () => {
+    const dir = join(await temporaryFolder(), 'link');
+    await symlink('/no/such/folder', dir);
+    expect((await refusal(dir)).message).toBe(
+      `the data folder ${dir} cannot be made: a link on its way leads nowhere; choose another one with --data`,
+    );
+  },
+);
 
 test.each([false, true])('a PostgreSQL folder of somebody else is refused (fresh: %s)', async (fresh) => {
   const dir = await temporaryFolder();
