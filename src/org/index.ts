@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { checkStartOptions } from './check-start-options.js';
 import { demoUser } from './core/demo-user.js';
 
-export { LocalOrgError } from './local-org-error.js';
-
 import { type LocalOrgOptions, localOrgDefaults } from './local-org-options.js';
 import { OrgProcess } from './org-process.js';
 import { packageFile } from './package-root.js';
+
+export { LocalOrgError } from './local-org-error.js';
 
 /** Options of `startOrg`; each may be left out. */
 export interface StartOptions {
