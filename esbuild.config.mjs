@@ -7,10 +7,35 @@ import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** Modules whose exports are worked out when the bundle is made: it carries their values, not what they come from. */
+const EVALUATED = /src\/toolkit\/call-signatures\.ts$/;
+
+const evaluate = {
+  name: 'evaluate',
+  setup(builder) {
+    builder.onLoad({ filter: EVALUATED }, async ({ path }) => {
+      const { outputFiles } = await esbuild.build({
+        entryPoints: [path],
+        bundle: true,
+        format: 'esm',
+        write: false,
+      });
+      const values = await import(
+        `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+      );
+      const lines = Object.entries(values).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      );
+      return { contents: lines.join('\n'), loader: 'js' };
+    });
+  },
+};
+
 /** Classic scripts for pages: one file each, minified, nothing imported at run time. */
 const browserScripts = {
   absWorkingDir: root,
   entryPoints: { connection: 'src/toolkit/connection-script.ts' },
+  plugins: [evaluate],
   outdir: 'dist',
   bundle: true,
   format: 'iife',

@@ -33,6 +33,7 @@ export const faults = {
   API_CURRENTLY_DISABLED: { fault: 'UnexpectedErrorFault', status: 500 },
   EXCEEDED_ID_LIMIT: { fault: 'UnexpectedErrorFault', status: 500 },
   EXCEEDED_MAX_SIZE_REQUEST: { fault: 'UnexpectedErrorFault', status: 500 },
+  FUNCTIONALITY_NOT_ENABLED: { fault: 'UnexpectedErrorFault', status: 500 },
   INVALID_BATCH_SIZE: { fault: 'UnexpectedErrorFault', status: 500 },
   INVALID_FIELD: { fault: 'InvalidFieldFault', status: 500 },
   INVALID_ID_FIELD: { fault: 'InvalidIdFault', status: 500 },

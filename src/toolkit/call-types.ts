@@ -1,4 +1,4 @@
-import type { CallName, CallRow, calls } from '../contract/calls.js';
+import type { CallName, CallRow, calls, OlderCallName, olderCalls } from '../contract/calls.js';
 import type { IsList, NameOf, TypeNotation } from '../contract/type-notation.js';
 import type { complexTypes } from '../contract/types.js';
 import type { Callback } from './callback.js';
@@ -20,9 +20,12 @@ export type Sendable = SObject | Row | { type: string; [field: string]: unknown 
 /** What an element decodes to. Simple values are always text. */
 type Decoded<Name extends string> = Name extends 'sObject'
   ? Row
-  : Name extends keyof ComplexTypes
-    ? DecodedObject<Name>
-    : string;
+  : Name extends 'anyType'
+    ? // biome-ignore lint/suspicious/noExplicitAny: no description tells what it is
+      any
+    : Name extends keyof ComplexTypes
+      ? DecodedObject<Name>
+      : string;
 
 /** A complex type as it arrives: one value of a list stands alone, several are an array. */
 export type DecodedObject<Name extends keyof ComplexTypes> = Xml & {
@@ -78,7 +81,14 @@ export interface CallMethod<A extends unknown[], R> {
   (...args: [...A, onSuccess: (result: R) => void, onFailure: (error: unknown) => void]): void;
 }
 
-/** The methods of a connection that are calls, one a row of `calls`. */
-export type CallMethods = {
-  [Name in CallName]: CallMethod<Arguments<(typeof calls)[Name]>, Result<(typeof calls)[Name]['result']>>;
+/** What a method gives: a list also where the WSDL tells of one result, and the method has always given a list. */
+type ResultOf<Row extends CallRow> = Row extends { givesList: true; result: infer T extends string }
+  ? Result<T extends 'void' ? T : `${NameOf<T>}[]`>
+  : Result<Row['result']>;
+
+type Method<Row extends CallRow> = CallMethod<Arguments<Row>, ResultOf<Row>>;
+
+/** The methods of a connection that are calls, one a row of `calls` and of `olderCalls`. */
+export type CallMethods = { [Name in CallName]: Method<(typeof calls)[Name]> } & {
+  [Name in OlderCallName]: Method<(typeof olderCalls)[Name]>;
 };

@@ -1,6 +1,6 @@
-import { type CallRow, calls } from '../contract/calls.js';
 import { namespaces } from '../contract/versions.js';
 import { PlainError } from '../wire/plain-error.js';
+import { callSignatures } from './call-signatures.js';
 import type { CallMethods, DecodedObject } from './call-types.js';
 import { findCallback, toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
@@ -53,7 +53,7 @@ export const Connection = constructorFunction<Connection, []>(
     this.serverUrl = getSiteUrl(layers().internal.endpoint);
   },
   {
-    ...methodsOf(calls),
+    ...methodsOf(callSignatures),
     sforceNs: namespaces.partner,
     sobjectNs: namespaces.sObject,
     namespaceMap: [{ ns: namespaces.sObject, prefix: 'ns1' }],
@@ -126,17 +126,37 @@ Connection.prototype.login = function (
   return result;
 } as Connection['login'];
 
-function methodsOf(rows: Readonly<Record<string, CallRow>>): CallMethods {
-  const methods = Object.entries(rows).map(([name, row]) => [name, methodOf(name, row)]);
-  return Object.fromEntries(methods) as CallMethods;
+function methodsOf(signatures: string): CallMethods {
+  return Object.fromEntries(signatures.split('\n').map(methodOf)) as CallMethods;
 }
 
-function methodOf(name: string, row: CallRow) {
-  const isArray = row.result === 'void' || row.result.endsWith('[]');
-  return function (this: Connection, ...args: unknown[]): unknown {
-    const { parameters, rest } = readArguments(row.params, args, name.startsWith('describe'));
-    return this.invoke(row.element ?? name, parameters, isArray, findCallback(rest));
-  };
+function isListed(word: string): boolean {
+  return word.includes('[');
+}
+
+function bareName(word: string): string {
+  return word.replace(/[[?].*/, '');
+}
+
+/** Makes the method of a call from its line of `callSignatures`. */
+function methodOf(signature: string) {
+  const [call = '', ...words] = signature.split(' ');
+  const [name, element = name] = bareName(call).split('=') as [string, string?];
+  const mayOmit = name.startsWith('describe');
+  const params = words.map((word) => ({
+    name: bareName(word),
+    isArray: isListed(word),
+    mayOmit: mayOmit && /[[?]/.test(word),
+    isOptional: word.endsWith('??'),
+  }));
+  const isArray = isListed(call);
+  return [
+    name,
+    function (this: Connection, ...args: unknown[]): unknown {
+      const { parameters, rest } = readArguments(params, args);
+      return this.invoke(element, parameters, isArray, findCallback(rest));
+    },
+  ] as const;
 }
 
 /** Declares what a call's element needs, whatever the page changed: its own namespace as default, and the records'. */

@@ -1,4 +1,3 @@
-import type { TypeNotation } from '../contract/type-notation.js';
 import { PlainError } from '../wire/plain-error.js';
 import { constructorFunction } from './constructor-function.js';
 import { isList } from './value-kinds.js';
@@ -22,27 +21,29 @@ export const Parameter = constructorFunction<Parameter, [name: string, value: un
 const isCallback = (value: unknown) =>
   typeof value === 'function' || typeof (value as { onSuccess?: unknown } | null)?.onSuccess === 'function';
 
+/** A parameter of a call, as its signature has it. */
+export interface ParameterSignature {
+  readonly name: string;
+  readonly isArray: boolean;
+  /** Whether it may be left out, so that what follows moves up: it is nil then, or an empty list. */
+  readonly mayOmit: boolean;
+  /** Whether it is not sent at all when it is left out. */
+  readonly isOptional: boolean;
+}
+
 /**
  * Makes the parameters of a call from a page's arguments, and gives what follows them. Throws where an argument is
  * missing, or an array stands in the place of one value or the other way round.
- *
- * @param types parameter → type, in order.
- * @param mayOmit whether parameters that the API does not need may be left out, so that what follows moves up.
  */
-export function readArguments(
-  types: Readonly<Record<string, TypeNotation>>,
-  args: readonly unknown[],
-  mayOmit: boolean,
-) {
+export function readArguments(signatures: readonly ParameterSignature[], args: readonly unknown[]) {
   let next = 0;
-  const parameters = Object.entries(types).map(([name, type], i, all) => {
-    const isArray = type.endsWith('[]');
+  const parameters = signatures.map(({ name, isArray, mayOmit, isOptional }, i) => {
     const value = args[next];
-    if (mayOmit && /\?|\[/.test(type)) {
-      const belongsToNext = !isArray && isList(value) && all[i + 1]?.[1].endsWith('[]');
+    if (mayOmit) {
+      const belongsToNext = !isArray && isList(value) && signatures[i + 1]?.isArray;
       if (value === undefined || belongsToNext || isCallback(value)) {
         if (value === undefined) next++;
-        return new Parameter(name, isArray ? [] : null, isArray);
+        return new Parameter(name, isArray || isOptional ? [] : null, isArray);
       }
     }
     return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);

@@ -7,6 +7,9 @@ import { handlers, openHandlers } from './handlers.js';
 import { readParameters } from './read-value.js';
 import { formatResponse } from './response-format.js';
 import { formatValue } from './result-format.js';
+import { unansweredCalls } from './unanswered-calls.js';
+
+const unanswered: ReadonlySet<string> = new Set(unansweredCalls);
 
 const byElement = new Map<string, CallName>(
   Object.entries(calls).map(([name, row]: [string, CallRow]) => [row.element ?? name, name as CallName]),
@@ -15,12 +18,14 @@ const byElement = new Map<string, CallName>(
 function findCall({ operation }: SoapRequest): CallName {
   const { name, namespace } = operation;
   const call = namespace === namespaces.partner || namespace === '' ? byElement.get(name) : undefined;
+  if (call && unanswered.has(call))
+    throw new ApiFault('FUNCTIONALITY_NOT_ENABLED', `This local org does not answer ${name}() yet`);
   if (call) return call;
   throw new ApiFault(
     'INVALID_OPERATION',
     `No operation available for request {${namespace.slice(0, 100)}}${name.slice(0, 100)}, please check the WSDL ` +
       'for the service. ' +
-      `This org supports ${[...byElement.keys()].join(', ')} of ${namespaces.partner}`,
+      `This org supports ${[...byElement].flatMap(([element, call]) => (unanswered.has(call) ? [] : element)).join(', ')} of ${namespaces.partner}`,
   );
 }
 

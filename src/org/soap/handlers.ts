@@ -2,6 +2,7 @@ import type { CallName } from '../../contract/calls.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { Handler, OpenCall } from './handler.js';
 import { login } from './login.js';
+import type { UnansweredCall } from './unanswered-calls.js';
 
 /** A parameter that the call cannot do without. */
 function required(value: string | null, name: string): string {
@@ -22,8 +23,11 @@ export const openHandlers: { readonly [Name in OpenCall]: Handler<Name> } = {
   login,
 };
 
-/** The calls of a session. A row of the contract without a function here does not compile. */
-export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler<Name> } = {
+/**
+ * The calls of a session. A row of the contract that has no function here, and is not refused by name, does not
+ * compile.
+ */
+export const handlers: { readonly [Name in Exclude<CallName, OpenCall | UnansweredCall>]: Handler<Name> } = {
   logout: async (_, { org, session }) => {
     await org.logout(session);
     return undefined;
