@@ -8,6 +8,16 @@ CREATE EXTENSION IF NOT EXISTS citext;
 CREATE TABLE IF NOT EXISTS "_ids" (prefix text PRIMARY KEY, next bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS "_numbers" (field text PRIMARY KEY, next bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS "_cleared_references" (parent text COLLATE "C", child text COLLATE "C", field text NOT NULL);
+CREATE INDEX IF NOT EXISTS "_cleared_references_parent" ON "_cleared_references" (parent);
+CREATE TABLE IF NOT EXISTS "_deleted" (
+  id text COLLATE "C" PRIMARY KEY,
+  object text COLLATE "C" NOT NULL,
+  root text COLLATE "C" NOT NULL,
+  deleted_at timestamptz NOT NULL,
+  in_bin boolean NOT NULL
+);
+CREATE INDEX IF NOT EXISTS "_deleted_root" ON "_deleted" (root);
+CREATE INDEX IF NOT EXISTS "_deleted_at" ON "_deleted" (object, deleted_at);
 CREATE TABLE IF NOT EXISTS "_passwords" (user_id text COLLATE "C" PRIMARY KEY, hash text NOT NULL);
 CREATE TABLE IF NOT EXISTS "_sessions" (
   hash text COLLATE "C" PRIMARY KEY,
@@ -54,16 +64,27 @@ const isIndexed = (field: Field) =>
   field.idLookup ||
   field.name === 'OwnerId';
 
-/** Statements that make the indexes of an object where they are missing. */
-export function createIndexes(object: ObjectType): string[] {
-  return object.fields
-    .filter((field) => field.type !== 'id' && isIndexed(field))
-    .map((field) => {
-      const name = `"${object.name.toLowerCase()}_${field.name.toLowerCase()}"`;
-      const unique = field.unique ? 'UNIQUE ' : '';
-      return `CREATE ${unique}INDEX IF NOT EXISTS ${name} ON ${tableName(object)} (${columnName(field)});`;
-    });
+/**
+ * The index of a field. What is in the recycle bin takes no unique value from a record that is there; the index that
+ * did not know that has the plain name, and goes.
+ */
+function createIndex(object: ObjectType, field: Field): string {
+  const plain = `${object.name.toLowerCase()}_${field.name.toLowerCase()}`;
+  const on = `ON ${tableName(object)} (${columnName(field)})`;
+  if (!field.unique) return `CREATE INDEX IF NOT EXISTS "${plain}" ${on};`;
+  const deleted = object.fields.find(({ name }) => name === 'IsDeleted');
+  if (!deleted) return `CREATE UNIQUE INDEX IF NOT EXISTS "${plain}" ${on};`;
+  return (
+    `DROP INDEX IF EXISTS "${plain}";\n` +
+    `CREATE UNIQUE INDEX IF NOT EXISTS "${plain}_present" ${on} WHERE NOT ${columnName(deleted)};`
+  );
 }
+
+/** Statements that make the indexes of an object where they are missing. */
+export const createIndexes = (object: ObjectType): string[] =>
+  object.fields
+    .filter((field) => field.type !== 'id' && isIndexed(field))
+    .map((field) => createIndex(object, field));
 
 /** The statement that makes the table of an object. */
 export function createTable(object: ObjectType, schemaName = 'public'): string {
