@@ -7,6 +7,7 @@ import { test as base, type Page } from 'playwright/test';
 /** A request as the server got it. */
 export interface SeenRequest {
   readonly path: string;
+  readonly method: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
@@ -56,49 +57,65 @@ export const roundTrip = (page: Page) =>
     await new Promise((resolve) => setTimeout(resolve));
   });
 
+const dist = join(import.meta.dirname, '../../dist');
+/** Built scripts by the end of the path under which pages load them. */
+const SCRIPT = /\/(?:soap\/ajax\/[\d.]+|resource)\/([\w-]+\.js)$/;
+
+/** Starts a server on a free port. `stop` ends it and every connection to it. */
+export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<void> }> {
+  const pages = new Map<string, { html: string; headers: Record<string, string> }>();
+  const requests: SeenRequest[] = [];
+  const http = createServer(async (request, response) => {
+    const path = request.url ?? '/';
+    const page = pages.get(path);
+    if (page) return response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
+    const script = SCRIPT.exec(path)?.[1];
+    if (script)
+      return response
+        .setHeader('Content-Type', 'text/javascript')
+        .end(await readFile(join(dist, script), 'utf8').catch(() => 'throw Error("not built")'));
+    let body = '';
+    for await (const chunk of request.setEncoding('utf8')) body += chunk;
+    const seen = { path, method: request.method ?? '', headers: request.headers, body };
+    if (path.includes('/services/')) {
+      requests.push(seen);
+      return server.answer(seen, response);
+    }
+    response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const server: SoapServer = {
+    url,
+    requests,
+    answer: sendXml(queryResult([])),
+    page: (path, html, headers = {}) => {
+      pages.set(path, { html, headers });
+      return url + path;
+    },
+  };
+  return Object.assign(server, {
+    async stop() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  });
+}
+
+/** A page that loads the script. */
+export const PAGE =
+  '<!doctype html><title>Page</title><script src="/soap/ajax/64.0/connection.js"></script><body>';
+
 /** The test runner with a server of the test's own, and a page that has loaded the script. */
 export const test = base.extend<{ server: SoapServer; loaded: SoapServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   server: async ({}, use) => {
-    const script = await readFile(join(import.meta.dirname, '../../dist/connection.js'));
-    const pages = new Map<string, { html: string; headers: Record<string, string> }>();
-    const requests: SeenRequest[] = [];
-    const http = createServer(async (request, response) => {
-      const path = request.url ?? '/';
-      const page = pages.get(path);
-      if (page)
-        return response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
-      if (path.endsWith('connection.js'))
-        return response.setHeader('Content-Type', 'text/javascript').end(script);
-      let body = '';
-      for await (const chunk of request.setEncoding('utf8')) body += chunk;
-      const seen = { path, headers: request.headers, body };
-      if (path.includes('/services/Soap')) {
-        requests.push(seen);
-        return server.answer(seen, response);
-      }
-      response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-    const server: SoapServer = {
-      url,
-      requests,
-      answer: sendXml(queryResult([])),
-      page: (path, html, headers = {}) => {
-        pages.set(path, { html, headers });
-        return url + path;
-      },
-    };
+    const server = await startSoapServer();
     await use(server);
-    http.closeAllConnections();
-    await new Promise((resolve) => http.close(resolve));
+    await server.stop();
   },
   loaded: async ({ server, page }, use) => {
-    server.page(
-      '/',
-      '<!doctype html><title>Page</title><script src="/soap/ajax/64.0/connection.js"></script><body>',
-    );
+    server.page('/', PAGE);
     await page.goto(server.url);
     await use(server);
   },
