@@ -839,9 +839,9 @@ export const complexTypes = {
   },
   MassEmailMessage: {
     description: 'string?',
-    targetObjectIds: '?ID',
+    targetObjectIds: 'ID[]',
     templateId: 'ID',
-    whatIds: '?ID',
+    whatIds: 'ID[]',
   },
   MatchRecord: {
     additionalInformation: 'AdditionalInformationMap[]',
@@ -1033,12 +1033,12 @@ export const complexTypes = {
   },
   RenderEmailTemplateRequest: {
     escapeHtmlInMergeFields: '?boolean',
-    templateBodies: 'string',
+    templateBodies: 'string[]',
     whatId: '?ID',
     whoId: '?ID',
   },
   RenderEmailTemplateResult: {
-    bodyResults: '?RenderEmailTemplateBodyResult',
+    bodyResults: 'RenderEmailTemplateBodyResult[]',
     errors: 'Error[]',
     success: 'boolean',
   },
@@ -1126,8 +1126,8 @@ export const complexTypes = {
   },
   SetPasswordResult: {},
   SingleEmailMessage: {
-    bccAddresses: '?string?',
-    ccAddresses: '?string?',
+    bccAddresses: 'string?[]',
+    ccAddresses: 'string?[]',
     charset: 'string?',
     documentAttachments: 'ID[]',
     entityAttachments: 'ID[]',
@@ -1141,7 +1141,7 @@ export const complexTypes = {
     targetObjectId: 'ID?',
     templateId: 'ID?',
     templateName: '?string?',
-    toAddresses: '?string?',
+    toAddresses: 'string?[]',
     treatBodiesAsTemplate: 'boolean?',
     treatTargetObjectAsRecipient: 'boolean?',
     whatId: 'ID?',
