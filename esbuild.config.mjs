@@ -8,7 +8,7 @@ import * as esbuild from 'esbuild';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Modules whose exports are worked out when the bundle is made: it carries their values, not what they come from. */
-const EVALUATED = /src\/toolkit\/call-signatures\.ts$/;
+const EVALUATED = /src\/toolkit\/[a-z-]+-signatures\.ts$/;
 
 const evaluate = {
   name: 'evaluate',

@@ -1,46 +1,46 @@
-import { type HeaderRow, headers } from '../contract/headers.js';
+import { headerSignatures } from './header-signatures.js';
 import { isBareObject, isList } from './value-kinds.js';
 import { writeValue } from './write-value.js';
 import type { XmlWriter } from './xml-writer.js';
 
 type Options = Record<string, unknown>;
 
-const rows: readonly HeaderRow[] = headers;
+const rows = headerSignatures.split('\n').map((line) => {
+  const [head = '', ...options] = line.split(' ');
+  const [header = '', property = ''] = head.split(':');
+  return {
+    header,
+    property: property.replace('!', ''),
+    onlyOne: property.endsWith('!'),
+    options: options.map((option) => option.split(':')),
+  };
+});
+
 const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** The properties of a connection that are header options. */
 export const headerOptions: readonly string[] = rows.flatMap(
-  (row) => row.property ?? Object.keys(row.options ?? {}),
+  ({ property, options }) => property || options.map(([name = '']) => name),
 );
 
 /** Writes the headers whose options are set. */
 export function writeHeaders(connection: Options, writer: XmlWriter, ns: string): void {
-  for (const row of rows) {
-    const values = (row.property ? connection[row.property] : connection) as Options | null | undefined;
-    const fields = Object.keys(row.fields ?? row.options ?? {}).filter((field) => isSet(values?.[field]));
+  for (const { header, property, onlyOne, options } of rows) {
+    const values = (property ? connection[property] : connection) as Options | null | undefined;
+    const given = options.filter(([name = '']) => isSet(values?.[name]));
     // A header of its own goes out even when it is empty: the page has set it.
-    if (!(row.property ? isSet(values) : fields.length)) continue;
-    writer.writeStartElement(row.header, ns);
-    for (const field of fields) writeField(row, field, values as Options, writer, ns);
-    writer.writeEndElement(row.header, ns);
+    if (!(property ? isSet(values) : given.length)) continue;
+    writer.writeStartElement(header, ns);
+    for (const [name = '', element = name, ...parts] of given) {
+      const value = (values as Options)[name];
+      if (onlyOne && given.length > 1 && String(value) === 'false') continue;
+      const items = isList(value) ? Array.from(value) : [value];
+      const written = parts.length ? items.map((item) => split(item, parts)) : value;
+      writeValue(writer, element, written, ns);
+    }
+    writer.writeEndElement(header, ns);
   }
 }
-
-function writeField(row: HeaderRow, field: string, values: Options, writer: XmlWriter, ns: string): void {
-  const value = values[field];
-  const isFalse = value === false || value === 'false';
-  if (
-    isFalse &&
-    row.exclusive &&
-    Object.keys(values).some((other) => other !== field && isSet(values[other]))
-  )
-    return;
-  const parts = row.split?.[field];
-  const written = parts ? toArray(value).map((item) => split(item, parts)) : value;
-  writeValue(writer, row.rename?.[field] ?? field, written, ns);
-}
-
-const toArray = (value: unknown): unknown[] => (isList(value) ? Array.from(value) : [value]);
 
 /** `"Apex_code,Debug"` → an object with the two parts under their names; objects stay as they are. */
 function split(item: unknown, parts: readonly string[]): unknown {
