@@ -1,5 +1,5 @@
 import { PlainError } from './plain-error.js';
-import { scanXml } from './xml-scanner.js';
+import { type PartReader, xmlReader } from './xml-scanner.js';
 
 /** What a SOAP answer holds. Values are as `scanXml` makes them. */
 export interface Answer<T> {
@@ -15,13 +15,25 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Reads a SOAP envelope. Throws a `PlainError` when the text is no well-formed XML or the document no envelope with
- * a body.
+ * Makes the reader of a SOAP envelope, which reads at once or in parts. It throws a `PlainError` when the text is no
+ * well-formed XML or the document no envelope with a body.
  *
  * @param newObject makes the objects that elements become.
  */
+export function envelopeReader<T extends object>(text: string, newObject: () => T): PartReader<Answer<T>> {
+  const readOn = xmlReader(text, newObject);
+  return (isOver) => {
+    const document = readOn(isOver);
+    return document && toAnswer<T>(document as Record<string, unknown>);
+  };
+}
+
+/** Reads a SOAP envelope to its end: see `envelopeReader`. */
 export function readEnvelope<T extends object>(text: string, newObject: () => T): Answer<T> {
-  const { Envelope: envelope, ...other } = scanXml(text, newObject) as Record<string, unknown>;
+  return envelopeReader(text, newObject)() as Answer<T>;
+}
+
+function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
   if (!isObject(envelope) || !isObject(envelope.Body))
     throw new PlainError(
       `the document is not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`,

@@ -26,10 +26,19 @@ const OTHER_MARKUP = new RegExp(
 );
 const NOT_SPACE = /[^ \t\r\n]/;
 const LESS_THAN = 60;
+/** Tags, and pieces between them, that are read before the clock is looked at again; a power of two. */
+const PIECES_AT_ONCE = 256;
 const SLASH = 47;
 
 /**
- * Reads an XML document in one pass and gives an object with the root element as its only field.
+ * Reads on in a document: to its end, or until `isOver`, asked now and then, says so. Gives what the document holds
+ * once it is read to its end.
+ */
+export type PartReader<T> = (isOver?: () => boolean) => T | undefined;
+
+/**
+ * Makes the reader of an XML document: in one pass, at once or in parts. It gives an object with the root element as
+ * its only field.
  *
  * Names lose their prefix; attributes are dropped but for `xsi:nil`. An element without child elements is its text
  * (CDATA sections and references resolved, comments left out); text beside child elements is dropped. Where a name
@@ -38,17 +47,17 @@ const SLASH = 47;
  * Fast on records, because at each place it first tries the tags that stood there the last times, by comparing
  * text; any other tag is read in full.
  *
- * Throws a `PlainError` with line and column on every document that is not well-formed (XML 1.0, Namespaces in XML
- * 1.0), and on every document type declaration.
+ * The reader throws a `PlainError` with line and column on every document that is not well-formed (XML 1.0, Namespaces
+ * in XML 1.0), and on every document type declaration.
  *
  * @param newObject makes the object of an element; called with no arguments.
  */
-export function scanXml<T extends object>(text: string, newObject: () => T): T {
+export function xmlReader<T extends object>(text: string, newObject: () => T): PartReader<T> {
   // Closures rather than a class: their names do not weigh on the bundle.
   const document = newObject() as XmlFields;
   const readTag = createTagReader(text, document);
   const readText = createTextReader(text);
-  let position = 0;
+  let position = -1;
   let place = newPlace();
 
   // The element being read, and the ones around it.
@@ -58,9 +67,17 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
   const outerTags: (Tag | null)[] = [];
   const outerObjects: (XmlFields | null)[] = [];
 
-  /** The loop over everything: tags that were expected here, and `readOther` for the rest. */
-  function readContent(): void {
-    while (position < text.length) {
+  /** What concerns the text as a whole, and what stands in front of everything. */
+  function begin(): void {
+    position = findForbidden(text);
+    if (position >= 0) refuse('the character is not allowed');
+    position = (DECLARATION.exec(text) as RegExpExecArray)[0].length;
+  }
+
+  /** The loop over everything: tags that were expected here, and `readOther` for the rest. Tells whether it is done. */
+  function readContent(isOver: (() => boolean) | undefined): boolean {
+    for (let pieces = 1; position < text.length; pieces++) {
+      if (pieces % PIECES_AT_ONCE === 0 && isOver?.()) return false;
       const here = place;
       let next = here.first;
       if (!text.startsWith(next.raw, position)) {
@@ -79,6 +96,7 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
     }
     if (tag) refuse(`${tag.raw} is not ended`);
     if (!hasRoot()) refuse('there is no element');
+    return true;
   }
 
   const hasRoot = () => Object.keys(document).length > 0;
@@ -169,18 +187,19 @@ export function scanXml<T extends object>(text: string, newObject: () => T): T {
     position = OTHER_MARKUP.lastIndex;
   }
 
-  try {
-    const forbidden = findForbidden(text);
-    if (forbidden >= 0) {
-      position = forbidden;
-      refuse('the character is not allowed');
+  return (isOver) => {
+    try {
+      if (position < 0) begin();
+      return readContent(isOver) ? (document as T) : undefined;
+    } catch (error) {
+      throw new PlainError(`${describePlace(text, position)}: ${(error as Error).message}`);
     }
-    position = (DECLARATION.exec(text) as RegExpExecArray)[0].length;
-    readContent();
-  } catch (error) {
-    throw new PlainError(`${describePlace(text, position)}: ${(error as Error).message}`);
-  }
-  return document as T;
+  };
+}
+
+/** Reads an XML document to its end: see `xmlReader`. */
+export function scanXml<T extends object>(text: string, newObject: () => T): T {
+  return xmlReader(text, newObject)() as T;
 }
 
 /** Makes the reader of text between two places of a document, as XML means it. */
