@@ -10,6 +10,16 @@ export const demoUser = {
   language: 'en_US',
 } as const;
 
+/** The user beside it, with the rights of the profile "Standard User". */
+export const standardUser = {
+  ...demoUser,
+  username: 'standard@local.org',
+  password: 'standard1234',
+  firstName: 'Sam',
+  lastName: 'Standard',
+  alias: 'sstan',
+} as const;
+
 /** The organization of a new database. */
 export const demoOrganization = {
   name: 'Local Org',

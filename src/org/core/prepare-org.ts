@@ -8,7 +8,7 @@ import type { Database } from '../storage/sql.js';
 import { createTables } from '../storage/tables.js';
 import { updateTables } from '../storage/update-tables.js';
 import { insertBaseRecords } from './base-records.js';
-import { demoOrganization, demoUser } from './demo-user.js';
+import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
@@ -22,7 +22,7 @@ export interface PreparedOrg {
 }
 
 /** Counted up when what `build` makes changes in a way that neither schema nor seed shows. */
-const BUILD_VERSION = 1;
+const BUILD_VERSION = 2;
 
 /**
  * Reads what an org needs from a project's folder: the standard objects, and the sample data in `data/`. Throws a
@@ -33,7 +33,17 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([BUILD_VERSION, tables, schema.objects, demoUser, demoOrganization, seed.digest]))
+    .update(
+      JSON.stringify([
+        BUILD_VERSION,
+        tables,
+        schema.objects,
+        demoUser,
+        standardUser,
+        demoOrganization,
+        seed.digest,
+      ]),
+    )
     .digest('hex');
   return {
     schema,

@@ -27,6 +27,10 @@ function meaningOf(
   };
 }
 
+/** Bytes that a Base64 text of a column stands for. */
+const decodedLength = (column: string) =>
+  `coalesce(length("${column}") / 4 * 3 - length("${column}") + length(rtrim("${column}", '=')), 0)`;
+
 const FORECAST_NAMES: Readonly<Record<string, string>> = { BestCase: 'Best Case', Forecast: 'Commit' };
 
 /**
@@ -55,5 +59,12 @@ export const derivedColumns: Readonly<Record<string, Expression>> = {
   taskIsClosed: meaningOf('Status', 'closed', 'boolean', 'false'),
   taskIsHighPriority: meaningOf('Priority', 'high', 'boolean', 'false'),
   memberHasResponded: meaningOf('Status', 'responded', 'boolean', 'false'),
-  bodyLength: () => `coalesce(length("body") / 4 * 3 - length("body") + length(rtrim("body", '=')), 0)`,
+  solutionIsReviewed: meaningOf('Status', 'reviewed', 'boolean', 'false'),
+  statusCode: meaningOf('Status', 'code', 'text', `'Draft'`),
+  contractEndDate: () => `("startdate" + make_interval(months => "contractterm") - interval '1 day')::date`,
+  lineTotal: () => `round("quantity" * "unitprice", 2)`,
+  entityKeyPrefix: () => `left("entityid", 3)::citext`,
+  fileExtension: () => `lower(substring("pathonclient"::text from '\\.([^./]+)$'))::citext`,
+  bodyLength: () => decodedLength('body'),
+  versionDataLength: () => decodedLength('versiondata'),
 };

@@ -1,7 +1,5 @@
 import type { ObjectSource } from '../notation.js';
-
-const WHO = 'reference(Contact,Lead)';
-const WHAT = 'reference(Account,Opportunity,Campaign,Case,Product2)';
+import { referenceTo } from './reference-sets.js';
 
 export const task: ObjectSource = {
   name: 'Task',
@@ -9,8 +7,8 @@ export const task: ObjectSource = {
   prefix: '00T',
   fields: `
     @id
-    WhoId | ${WHO} | Name ID | parent=Who children=Tasks
-    WhatId | ${WHAT} | Related To ID | parent=What children=Tasks cascade
+    WhoId | ${referenceTo.who} | Name ID | parent=Who children=Tasks cascade
+    WhatId | ${referenceTo.what} | Related To ID | parent=What children=Tasks cascade
     Subject | combobox(255) | Subject | picklist=taskSubject
     ActivityDate | date | Due Date Only |
     Status | picklist(40) | Status | required picklist=taskStatus
@@ -39,6 +37,9 @@ export const task: ObjectSource = {
     RecurrenceInterval | int | Recurrence Interval |
     RecurrenceDayOfWeekMask | int | Recurrence Day of Week Mask |
     RecurrenceDayOfMonth | int | Recurrence Day of Month |
+    RecurrenceInstance | picklist(40) | Recurrence Instance | picklist=recurrenceInstance
+    RecurrenceMonthOfYear | picklist(40) | Recurrence Month of Year | picklist=month
+    RecurrenceRegeneratedType | picklist(40) | Repeat This Task | picklist=regeneratedType
     TaskSubtype | picklist(40) | Task Subtype | createonly picklist=taskSubtype
     CompletedDateTime | datetime | Completed Date | readonly nogroup
   `,
@@ -50,8 +51,8 @@ export const event: ObjectSource = {
   prefix: '00U',
   fields: `
     @id
-    WhoId | ${WHO} | Name ID | parent=Who children=Events
-    WhatId | ${WHAT} | Related To ID | parent=What children=Events cascade
+    WhoId | ${referenceTo.who} | Name ID | parent=Who children=Events cascade
+    WhatId | ${referenceTo.what} | Related To ID | parent=What children=Events cascade
     Subject | combobox(255) | Subject | picklist=eventSubject
     Location | string(255) | Location |
     IsAllDayEvent | boolean | All-Day Event |
@@ -72,6 +73,18 @@ export const event: ObjectSource = {
     @audit
     IsArchived | boolean | Archived | readonly
     IsRecurrence | boolean | Create Recurring Series of Events | createonly
+    RecurrenceActivityId | reference(Event) | Recurrence Activity ID | readonly children=RecurringEvents
+    RecurrenceStartDateTime | datetime | Recurrence Start |
+    RecurrenceEndDateOnly | date | Recurrence End |
+    RecurrenceTimeZoneSidKey | picklist(40) | Recurrence Time Zone | picklist=timeZone
+    RecurrenceType | picklist(40) | Recurrence Type | picklist=recurrenceType
+    RecurrenceInterval | int | Recurrence Interval |
+    RecurrenceDayOfWeekMask | int | Recurrence Day of Week Mask |
+    RecurrenceDayOfMonth | int | Recurrence Day of Month |
+    RecurrenceInstance | picklist(40) | Recurrence Instance | picklist=recurrenceInstance
+    RecurrenceMonthOfYear | picklist(40) | Recurrence Month of Year | picklist=month
+    EventSubtype | picklist(40) | Event Subtype | createonly picklist=eventSubtype
+    GroupEventType | picklist(40) | Group Event Type | readonly picklist=groupEventType
     ReminderDateTime | datetime | Reminder Date/Time |
     IsReminderSet | boolean | Reminder Set |
   `,

@@ -1,4 +1,5 @@
 import type { ObjectSource } from '../notation.js';
+import { referenceTo } from './reference-sets.js';
 
 export const folder: ObjectSource = {
   name: 'Folder',
@@ -71,6 +72,8 @@ export const emailTemplate: ObjectSource = {
     TimesUsed | int | Times Used | default=0 readonly
     LastUsedDate | datetime | Last Used Date | readonly
     @audit
+    UiType | picklist(40) | UI Type | default=Aloha nillable createonly picklist=templateUiType restricted
+    RelatedEntityType | picklist(40) | Related Entity Type |
     ApiVersion | double(18,1) | API Version |
     Markup | textarea(1048576) | Markup |
   `,
@@ -84,7 +87,7 @@ export const attachment: ObjectSource = {
   fields: `
     @id
     @deleted
-    ParentId | reference(Account,Contact,Lead,Opportunity,Case,Task,Event,Campaign,EmailTemplate,Product2) | Parent ID | required createonly parent=Parent children=Attachments cascade
+    ParentId | ${referenceTo.attachmentParent} | Parent ID | required createonly parent=Parent children=Attachments cascade
     Name | string(255) | File Name | required name
     IsPrivate | boolean | Private |
     ContentType | string(120) | Content Type |
@@ -104,7 +107,7 @@ export const note: ObjectSource = {
   fields: `
     @id
     @deleted
-    ParentId | reference(Account,Contact,Lead,Opportunity,Product2) | Parent ID | required createonly parent=Parent children=Notes cascade
+    ParentId | ${referenceTo.noteParent} | Parent ID | required createonly parent=Parent children=Notes cascade
     Title | string(80) | Title | required name
     IsPrivate | boolean | Private |
     Body | textarea(32000) | Body |

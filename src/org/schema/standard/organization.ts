@@ -25,6 +25,9 @@ export const organization: ObjectSource = {
     DefaultContactAccess | picklist(40) | Default Contact Access | readonly default=ControlledByParent nillable picklist=defaultAccess restricted
     DefaultOpportunityAccess | picklist(40) | Default Opportunity Access | readonly default=Edit nillable picklist=defaultAccess restricted
     DefaultLeadAccess | picklist(40) | Default Lead Access | readonly default=Edit nillable picklist=defaultAccess restricted
+    DefaultCalendarAccess | picklist(40) | Default Calendar Access | readonly default=HideDetailsInsert nillable picklist=calendarAccess restricted
+    DefaultPricebookAccess | picklist(40) | Default Price Book Access | readonly default=ReadSelect nillable picklist=pricebookAccess restricted
+    DefaultCampaignAccess | picklist(40) | Default Campaign Access | readonly default=Edit nillable picklist=defaultAccess restricted
     DefaultCaseAccess | picklist(40) | Default Case Access | readonly default=Edit nillable picklist=defaultAccess restricted
     ComplianceBccEmail | email | Compliance BCC Email |
     UiSkin | picklist(40) | UI Skin | picklist=uiSkin restricted

@@ -1,4 +1,5 @@
 import type { ObjectSource } from '../notation.js';
+import { permissionFields } from './permissions.js';
 
 export const user: ObjectSource = {
   name: 'User',
@@ -88,13 +89,7 @@ export const profile: ObjectSource = {
   fields: `
     @id
     Name | string(255) | Name | required name
-    PermissionsApiEnabled | boolean | API Enabled |
-    PermissionsModifyAllData | boolean | Modify All Data |
-    PermissionsViewAllData | boolean | View All Data |
-    PermissionsViewSetup | boolean | View Setup and Configuration |
-    PermissionsManageUsers | boolean | Manage Users |
-    PermissionsCustomizeApplication | boolean | Customize Application |
-    PermissionsAuthorApex | boolean | Author Apex |
+    ${permissionFields}
     UserLicenseId | reference(UserLicense) | User License ID | readonly parent=UserLicense
     UserType | picklist(40) | User Type | default=Standard nillable picklist=userType restricted
     @audit
@@ -140,5 +135,58 @@ export const group: ObjectSource = {
     DoesSendEmailToMembers | boolean | Send Email to Members |
     DoesIncludeBosses | boolean | Include Bosses | default=true
     @audit
+  `,
+};
+
+export const groupMember: ObjectSource = {
+  name: 'GroupMember',
+  label: 'Group Member',
+  plural: 'Group Member',
+  prefix: '011',
+  traits: 'createable deletable',
+  fields: `
+    @id
+    GroupId | reference(Group) | Group ID | required createonly parent=Group children=GroupMembers cascade
+    UserOrGroupId | reference(Group,User) | User/Group ID | required createonly cascade
+    SystemModstamp | datetime | System Modstamp | default=* readonly nogroup
+  `,
+};
+
+export const permissionSet: ObjectSource = {
+  name: 'PermissionSet',
+  label: 'Permission Set',
+  plural: 'Permission Sets',
+  prefix: '0PS',
+  traits: 'createable updateable deletable',
+  fields: `
+    @id
+    Name | string(80) | Permission Set Name | required name
+    Label | string(80) | Permission Set Label | required
+    LicenseId | reference(PermissionSetLicense,UserLicense) | License ID | createonly parent=License
+    ProfileId | reference(Profile) | Profile ID | readonly parent=Profile
+    IsOwnedByProfile | boolean | Is Owned By Profile | readonly
+    IsCustom | boolean | Custom | readonly
+    ${permissionFields}
+    Description | string(255) | Description |
+    @audit
+    NamespacePrefix | string(15) | Namespace Prefix | readonly
+    HasActivationRequired | boolean | Requires Session Activation |
+    PermissionSetGroupId | reference(PermissionSetGroup) | Permission Set Group ID | readonly parent=PermissionSetGroup
+    Type | picklist(40) | Permission Set Type | default=Regular nillable readonly picklist=permissionSetType restricted
+  `,
+};
+
+export const permissionSetAssignment: ObjectSource = {
+  name: 'PermissionSetAssignment',
+  label: 'Permission Set Assignment',
+  plural: 'Permission Set Assignments',
+  prefix: '0Pa',
+  traits: 'createable deletable',
+  fields: `
+    @id
+    PermissionSetId | reference(PermissionSet) | PermissionSet ID | createonly parent=PermissionSet children=Assignments cascade
+    PermissionSetGroupId | reference(PermissionSetGroup) | Permission Set Group ID | createonly parent=PermissionSetGroup
+    AssigneeId | reference(User) | Assignee ID | required createonly parent=Assignee children=PermissionSetAssignments
+    SystemModstamp | datetime | System Modstamp | default=* readonly nogroup
   `,
 };

@@ -1,18 +1,18 @@
 import type { PicklistValue } from '../schema.js';
 
 /**
- * Values of a picklist: `A; *B {closed}; C {probability=10}`. A star marks the default; braces hold what the
- * platform derives from the value (a word without `=` is true).
+ * Values of a picklist: `A; *B {closed}; C {probability=10}; D = Delta`. A star marks the default; braces hold what
+ * the platform derives from the value (a word without `=` is true); after ` = ` stands a label that is not the value.
  */
 function values(text: string): readonly PicklistValue[] {
   return text.split(';').map((entry) => {
     const match = /^\s*(\*?)([^{]*?)\s*(?:\{([^}]*)\})?\s*$/.exec(entry);
-    const value = match?.[2];
+    const [value, label] = match?.[2]?.split(' = ') ?? [];
     if (!match || !value) throw new TypeError(`'${entry}' is no picklist value`);
     const meaning = (match[3] ?? '').split(/\s+/).filter(Boolean);
     return {
       value,
-      label: value,
+      label: label ?? value,
       isDefault: match[1] === '*',
       meaning: Object.fromEntries(
         meaning.map((word) => {
@@ -115,4 +115,76 @@ export const picklists: Readonly<Record<string, readonly PicklistValue[]>> = {
   ),
   roleAccess: values('None; Read; Edit'),
   productFamily: values('None'),
+  accountContactRole: values(
+    'Business User; Decision Maker; Economic Buyer; Economic Decision Maker; Evaluator; Executive Sponsor; ' +
+      'Influencer; Technical Buyer; Other',
+  ),
+  partnerRole: values(
+    'System Integrator; Agency; Advertiser; VAR/Reseller; Distributor; Developer; Broker; Lender; Supplier; ' +
+      'Institution; Contractor; Dealer; Consultant',
+  ),
+  contractStatus: values(
+    'In Approval Process {code=InApproval}; Activated {code=Activated}; *Draft {code=Draft}',
+  ),
+  contractStatusCode: values(
+    'Draft; InApproval; Activated; Terminated; Expired; Rejected; Negotiating; Signed',
+  ),
+  expirationNotice: values('15; 30; 45; 60; 90; 120'),
+  orderStatus: values('*Draft {code=Draft}; Activated {code=Activated}'),
+  orderStatusCode: values('Draft; Activated; Canceled; Expired; Superseded'),
+  orderType: values('New; Renewal'),
+  assetStatus: values('Shipped; Installed; Registered; Obsolete; Purchased'),
+  solutionStatus: values('*Draft; Reviewed {reviewed}; Duplicate'),
+  recurrenceInstance: values('First; Second; Third; Fourth; Last'),
+  regeneratedType: values(
+    'RecurrenceRegenerateAfterDueDate; RecurrenceRegenerateAfterToday; RecurrenceRegenerated',
+  ),
+  month: values(
+    'January; February; March; April; May; June; July; August; September; October; November; December',
+  ),
+  eventSubtype: values('*Event'),
+  groupEventType: values('0; 1; 2; 3'),
+  emailStatus: values('0 = New; 1 = Read; 2 = Replied; 3 = Sent; 4 = Forwarded; 5 = Draft'),
+  publishStatus: values('P = Public; R = Personal Library; U = Upload Interrupted'),
+  sharingOption: values('A = Allowed; R = Restricted'),
+  sharingPrivacy: values('N = Visible to Anyone With Record Access; P = Private on Records'),
+  contentOrigin: values('C = Content; H = Chatter'),
+  contentLocation: values('S = Salesforce; E = External; L = Social Customer Service'),
+  shareType: values('V = Viewer; C = Collaborator; I = Inferred'),
+  linkVisibility: values('AllUsers = All Users; InternalUsers = Standard Users; SharedUsers = Shared Users'),
+  cacheControl: values('*Private; Public'),
+  apexStatus: values('*Active; Inactive; Deleted'),
+  controllerType: values('*0; 1; 2; 3'),
+  linkType: values(
+    'url = URL; sControl = Custom S-Control; javascript = OnClick JavaScript; page = Visualforce Page; flow = Flow',
+  ),
+  openType: values(
+    'newWindow = Display in new window; sidebar = Display in existing window with sidebar; ' +
+      'noSidebar = Display in existing window without sidebar; replace = Display in existing window without sidebar or header; ' +
+      'onClickJavaScript = Execute JavaScript',
+  ),
+  windowPosition: values('fullScreen = Full Screen; none = No Preference; topLeft = Top Left'),
+  displayType: values('link = Detail Page Link; button = Detail Page Button; massActionButton = List Button'),
+  yearType: values('Standard; Custom'),
+  periodType: values('Month; Quarter; Week; Year'),
+  processType: values('*Approval; State'),
+  lockType: values('Total; Admin; *Owner; Workitem; Node; none'),
+  processState: values('*Active; Inactive; Obsolete'),
+  processStatus: values('Started; Pending; Approved; Rejected; Removed; Fault; Held; Reassigned; NoResponse'),
+  stepStatus: values('Started; Pending; Approved; Rejected; Removed; Fault; Held; Reassigned; NoResponse'),
+  collaborationType: values('*Public; Private; Unlisted'),
+  collaborationRole: values('*Standard; Admin'),
+  feedItemType: values(
+    'TrackedChange; UserStatus; *TextPost; AdvancedTextPost; LinkPost; ContentPost; PollPost; RypplePost; ' +
+      'DashboardComponentSnapshot; ApprovalPost; CaseCommentPost; ReplyPost; EmailMessageEvent; CallLogPost; ' +
+      'ChangeStatusPost; AttachArticleEvent; MilestoneEvent; ActivityEvent; ChatTranscriptPost; CollaborationGroupCreated; ' +
+      'CollaborationGroupUnarchived; SocialPost; QuestionPost; FacebookPost; BasicTemplateFeedItem; CreateRecordEvent; CanvasPost; AnnouncementPost',
+  ),
+  feedStatus: values('*Published; PendingReview; Draft; Hidden'),
+  commentType: values('*TextComment; ContentComment'),
+  managedTopicType: values('Navigational; Featured; Content'),
+  permissionSetType: values('*Regular; Standard; Session; Group; Profile'),
+  templateUiType: values('*Aloha; SFX; SFX_Sample'),
+  calendarAccess: values('HideDetails; HideDetailsInsert; ShowDetails; ShowDetailsInsert; AllowEdits'),
+  pricebookAccess: values('None; Read; ReadSelect'),
 };

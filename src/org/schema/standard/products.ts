@@ -41,3 +41,24 @@ export const pricebook: ObjectSource = {
     IsStandard | boolean | Is Standard Price Book | readonly
   `,
 };
+
+export const pricebookEntry: ObjectSource = {
+  name: 'PricebookEntry',
+  label: 'Price Book Entry',
+  plural: 'Price Book Entries',
+  prefix: '01u',
+  traits: 'createable updateable deletable undeletable searchable replicateable',
+  fields: `
+    @id
+    Name | string(255) | Product Name | readonly name
+    Pricebook2Id | reference(Pricebook2) | Price Book ID | required createonly parent=Pricebook2 children=PricebookEntries cascade
+    Product2Id | reference(Product2) | Product ID | required createonly parent=Product2 children=PricebookEntries cascade
+    UnitPrice | currency(18,2) | List Price | required
+    IsActive | boolean | Active |
+    UseStandardPrice | boolean | Use Standard Price |
+    @audit
+    ProductCode | string(255) | Product Code | readonly
+    @deleted
+    IsArchived | boolean | Archived | readonly
+  `,
+};
