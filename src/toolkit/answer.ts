@@ -12,7 +12,8 @@ const read = (text: string): Answer<Xml> => {
   return readEnvelope(text, () => new Xml());
 };
 
-const toText = (raw: RawAnswer): string =>
+/** The text of an answer. */
+export const toText = (raw: RawAnswer): string =>
   typeof raw === 'string' ? raw : new XMLSerializer().serializeToString(raw);
 
 function toFault(fault: Xml, status: number): Fault {

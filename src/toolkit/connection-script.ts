@@ -1,10 +1,11 @@
 import { paths } from '../contract/versions.js';
 import { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
 import { Connection } from './connection.js';
+import { Debug } from './debug.js';
 import { findLayersBy } from './layers.js';
 import { Parameter } from './parameter.js';
 import { QueryResultIterator } from './query-result-iterator.js';
-import { scriptVersion } from './script-version.js';
+import { debugWindowBeside, scriptAddress, versionIn } from './script-version.js';
 import type { Internal, Sforce } from './sforce.js';
 import { SoapTransport } from './soap-transport.js';
 import { SObject } from './sobject.js';
@@ -32,6 +33,7 @@ const members = {
   Transport,
 };
 const internals = {
+  Debug,
   Parameter,
   dateToString,
   dateTimeToString,
@@ -54,7 +56,10 @@ if (typeof sforce === 'undefined') globalThis.sforce = {} as Sforce;
 const toolkit = extend<Sforce>(sforce as Sforce, members);
 findLayersBy(() => globalThis.sforce ?? toolkit);
 toolkit.internal = extend<Internal>(toolkit.internal ?? {}, internals);
-toolkit.internal.endpoint = paths.partnerSoap(scriptVersion());
+const address = scriptAddress('connection');
+toolkit.internal.endpoint = paths.partnerSoap(versionIn(address));
+toolkit.internal.debugWindow = debugWindowBeside(address);
+toolkit.debug ??= new toolkit.internal.Debug();
 
 const fresh = new toolkit.Connection();
 if (typeof __sfdcSessionId !== 'undefined') fresh.sessionId = __sfdcSessionId as string;

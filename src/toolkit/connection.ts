@@ -7,6 +7,7 @@ import { constructorFunction } from './constructor-function.js';
 import type { HeaderOptions } from './header-types.js';
 import { layers } from './layers.js';
 import { type Parameter, readArguments } from './parameter.js';
+import { type RemoteRequest, remoteFunction } from './remote-function.js';
 import { headerOptions, writeHeaders } from './request-headers.js';
 import { getSiteUrl } from './user-context.js';
 import { writeValue } from './write-value.js';
@@ -43,6 +44,7 @@ export interface Connection extends CallMethods, HeaderOptions {
     headerNs: string,
     sobjectNs?: string,
   ): unknown;
+  remoteFunction(request: RemoteRequest): void;
   writeHeader(writer: XmlWriter, ns: string): void;
   writeOne(writer: XmlWriter, name: string, value: unknown, ns: string): void;
 }
@@ -86,6 +88,7 @@ export const Connection = constructorFunction<Connection, []>(
       writer.endEnvelope();
       return new (layers().SoapTransport)().send(url, writer, isArray, callback);
     },
+    remoteFunction,
     writeHeader(writer: XmlWriter, ns: string) {
       writeHeaders(this as unknown as Record<string, unknown>, writer, ns);
     },

@@ -1,17 +1,32 @@
 import { DEFAULT_VERSION } from '../contract/versions.js';
 
-const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/connection\.js/;
+const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/(connection|apex)\.js/;
 
 /**
- * The API version in the script's own URL, `/soap/ajax/NN.0/connection.js`; where the script does not know which one
- * it is, that of the page's last such script, and without any the build's default.
+ * The script's own address; where the script does not know it, that of the page's last one of this name under
+ * `/soap/ajax/NN.0/`; empty without any.
  */
-export function scriptVersion(): string {
+export function scriptAddress(name: 'connection' | 'apex'): string {
   const own = document.currentScript as HTMLScriptElement | null;
-  const scripts = own ? [own] : Array.from(document.scripts).reverse();
-  for (const { src } of scripts) {
-    const match = SCRIPT.exec(src);
-    if (match) return match[1] as string;
-  }
-  return DEFAULT_VERSION;
+  return (
+    own?.src ||
+    Array.from(document.scripts, ({ src }) => src)
+      .reverse()
+      .find((src) => SCRIPT.exec(src)?.[2] === name) ||
+    ''
+  );
+}
+
+/** The API version in an address, `/soap/ajax/NN.0/connection.js`; without one the build's default. */
+export const versionIn = (address: string): string => SCRIPT.exec(address)?.[1] ?? DEFAULT_VERSION;
+
+/**
+ * Where the page of the debug window is: below the page's own site where the script has a version, else beside the
+ * script; empty where the script's address is not known.
+ */
+export function debugWindowBeside(address: string): string {
+  const version = SCRIPT.exec(address)?.[1];
+  const file = 'debugshell.html';
+  if (version) return `/soap/ajax/${version}/${file}`;
+  return address && new URL(file, address).href;
 }

@@ -1,6 +1,7 @@
 import type { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
 import type { Connection } from './connection.js';
 import type { ConstructorFunction } from './constructor-function.js';
+import type { Debug } from './debug.js';
 import type { Parameter } from './parameter.js';
 import type { QueryResultIterator } from './query-result-iterator.js';
 import type { SoapTransport } from './soap-transport.js';
@@ -14,6 +15,7 @@ import type { XmlWriter } from './xml-writer.js';
 export interface Sforce {
   connection: Connection;
   Connection: ConstructorFunction<Connection, []>;
+  debug: Debug;
   SObject: ConstructorFunction<SObject, [type: string]>;
   Xml: ConstructorFunction<Xml, [name?: string]>;
   QueryResultIterator: ConstructorFunction<QueryResultIterator, [queryResult: Xml]>;
@@ -26,6 +28,7 @@ export interface Sforce {
 
 /** What libraries use besides. */
 export interface Internal {
+  Debug: ConstructorFunction<Debug, []>;
   Parameter: ConstructorFunction<Parameter, [name: string, value: unknown, isArray?: boolean]>;
   dateToString: typeof dateToString;
   dateTimeToString: typeof dateTimeToString;
@@ -34,6 +37,8 @@ export interface Internal {
   isDigit(character: string): boolean;
   /** Path of the partner API in the version of the script that was loaded last. */
   endpoint: string;
+  /** Address of the debug window's page; empty where it is not known. */
+  debugWindow: string;
   /** What loading the script last set on `sforce.connection`: whatever differs now, the page has set. */
   loaded?: { readonly sessionId: string | null; readonly serverUrl: string };
 }

@@ -86,7 +86,7 @@ function send(
 }
 
 /** Marks a request as over; tells whether it already was. */
-function end(holder: Holder): boolean {
+export function end(holder: Holder): boolean {
   const { done } = holder;
   clearTimeout(holder.timer);
   holder.done = true;
