@@ -59,7 +59,10 @@ function findCycles(
   return refused;
 }
 
-/** Checks that no record gets above itself by changes of one object, in the references that lead to the object. */
+/**
+ * Checks that no record gets above itself by changes of one object, in the references that lead to the object. A new
+ * record is above none.
+ */
 export async function checkCycles(
   sql: Sql,
   object: ObjectType,
@@ -67,7 +70,7 @@ export async function checkCycles(
 ): Promise<(RowError | null)[]> {
   const errors: (RowError | null)[] = rows.map(() => null);
   for (const field of object.fields.filter(({ referenceTo }) => referenceTo.includes(object.name))) {
-    const places = [...rows.keys()].filter((i) => rows[i]?.values.has(field));
+    const places = [...rows.keys()].filter((i) => rows[i]?.id !== null && rows[i]?.values.has(field));
     const moved = places.map((i) => rows[i] as Candidate);
     const parents = moved.flatMap(({ values }) => values.get(field) ?? []);
     if (parents.length === 0) continue;

@@ -2,6 +2,7 @@ import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { RowValues } from '../storage/write-rows.js';
 import { ApiFault } from './api-fault.js';
+import { type ParentKey, readParent } from './parent-keys.js';
 import type { InputRecord, RowError } from './records.js';
 import { unknownObject } from './retrieve.js';
 import { rowErrors } from './row-errors.js';
@@ -10,6 +11,8 @@ import { rowErrors } from './row-errors.js';
 export interface ReadRecord {
   readonly object: ObjectType;
   readonly values: RowValues;
+  /** Parents that are named by keys, and are yet to be found. */
+  readonly parents: readonly ParentKey[];
   readonly errors: readonly RowError[];
 }
 
@@ -49,6 +52,32 @@ function textsOf(schema: Schema, object: ObjectType, record: InputRecord): Map<F
   return texts;
 }
 
+/** Reads the parents of a record that stand in it as records of their own. */
+function readParents(
+  schema: Schema,
+  object: ObjectType,
+  record: InputRecord,
+  writable: 'createable' | 'updateable',
+  values: Map<Field, string | null>,
+) {
+  const parents: ParentKey[] = [];
+  const errors: RowError[] = [];
+  const readOnly: Field[] = [];
+  for (const [name, nested] of record.parents ?? []) {
+    const read = readParent(schema, object, name, nested);
+    if ('error' in read) {
+      errors.push(read.error);
+      continue;
+    }
+    const field = 'parent' in read ? read.parent.field : read.field;
+    if (!field[writable]) readOnly.push(field);
+    else if (values.has(field)) errors.push(rowErrors.parentKeyTwice(field, name));
+    else if ('parent' in read) parents.push(read.parent);
+    else values.set(field, read.id);
+  }
+  return { parents, errors, readOnly };
+}
+
 /** Reads the fields of a record for creating or changing it. Throws `INVALID_FIELD` for a field that is not there. */
 export function readRecord(
   schema: Schema,
@@ -71,6 +100,9 @@ export function readRecord(
     // A check box has no third state.
     else values.set(field, field.type === 'boolean' ? (read.value ?? 'false') : read.value);
   }
+  const nested = readParents(schema, object, record, writable, values);
+  errors.push(...nested.errors);
+  readOnly.push(...nested.readOnly);
   if (readOnly.length > 0) errors.unshift(rowErrors.readOnly(readOnly));
-  return { object, values, errors };
+  return { object, values, parents: nested.parents, errors };
 }

@@ -25,6 +25,8 @@ export interface InputRecord {
   /** Field → text. `null` and names in `fieldsToNull` both empty a field. */
   readonly fields: ReadonlyMap<string, string | null>;
   readonly fieldsToNull: readonly string[];
+  /** Name of a parent → a record that names it by an external id. Left out: none. */
+  readonly parents?: ReadonlyMap<string, InputRecord>;
 }
 
 /** What went wrong with one row of a save. `statusCode` is one of the WSDL's `StatusCode`. */

@@ -7,12 +7,16 @@ import { completeChange } from '../storage/new-rows.js';
 import { readByRules } from '../storage/save-rules.js';
 import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
-import { checkCycles } from './check-cycles.js';
-import { checkReferences } from './check-references.js';
-import { checkUnique } from './check-unique.js';
+import { type Candidate, readByRecordRules } from './apply-rules.js';
+import { checkCandidates } from './check-candidates.js';
+import { fieldsTogether } from './check-unique-together.js';
+import { withParents } from './create.js';
 import type { OrgContext } from './org-context.js';
+import type { ParentKey } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
+import { uniqueTogether } from './record-rules.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
+import { parentsToRollUp, rollUp, rollUpParents } from './roll-up.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
@@ -22,6 +26,7 @@ export interface RecordChange {
   readonly object: ObjectType;
   readonly id: string | null;
   readonly values: RowValues;
+  readonly parents: readonly ParentKey[];
   readonly errors: readonly RowError[];
 }
 
@@ -44,22 +49,29 @@ const emptiedFields = (values: RowValues) =>
 /** Checks a record for changing the one with its id. Throws for a type or field that is not there. */
 export function readChange(org: OrgContext, record: InputRecord, options: SaveOptions): RecordChange {
   const object = objectOf(org.schema, record);
-  if (!object.traits.has('updateable'))
-    return { object, id: null, values: new Map(), errors: [rowErrors.notSupported(object, 'updated')] };
-  const { values, errors } = readRecord(org.schema, object, record, 'updateable', options);
+  const broken = (...errors: RowError[]) => ({ object, id: null, values: new Map(), parents: [], errors });
+  if (!object.traits.has('updateable')) return broken(rowErrors.notSupported(object, 'updated'));
+  const { values, parents, errors } = readRecord(org.schema, object, record, 'updateable', options);
   const read = readId(object, record.id);
-  if ('error' in read) return { object, id: null, values, errors: [read.error] };
+  if ('error' in read) return broken(read.error);
   const emptied = emptiedFields(values);
   const missing = emptied.length > 0 ? [rowErrors.required(emptied)] : [];
   const own = [...values].find(([field, value]) => field.type === 'reference' && value === read.id);
   const circle = own ? [rowErrors.selfParent(own[0])] : [];
-  return { object, id: read.id, values, errors: [...errors, ...missing, ...circle] };
+  return { object, id: read.id, values, parents, errors: [...errors, ...missing, ...circle] };
+}
+
+/** Fields whose values before a change are needed by what checks or completes it. */
+function readBefore({ schema }: OrgContext, object: ObjectType): Field[] {
+  const together = uniqueTogether.flatMap((rule) => fieldsTogether(schema, object, rule) ?? []);
+  const names = [...readByRules(object), ...readByRecordRules(schema, object)];
+  return [...new Set([...names.flatMap((name) => schema.field(object, name) ?? []), ...together])];
 }
 
 /** What is in the database of the records to be changed, locked until the transaction ends. */
 async function lockExisting(org: OrgContext, sql: Sql, object: ObjectType, ids: readonly string[]) {
   const deleted = org.schema.field(object, 'IsDeleted');
-  const read = readByRules(object).flatMap((name) => org.schema.field(object, name) ?? []);
+  const read = readBefore(org, object);
   const columns = ['"id"', deleted ? columnName(deleted) : 'false', ...read.map(columnName)];
   const { rows } = await sql.query(
     `SELECT ${columns.join(', ')} FROM ${tableName(object)} WHERE "id" = ANY ($1::text[]) FOR UPDATE`,
@@ -85,45 +97,62 @@ function bySameFields(rows: readonly RowValues[]): RowValues[][] {
   return [...groups.values()];
 }
 
+/** The changes of records that are there, as what checks them sees them; the others have their errors. */
+async function findCandidates(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  changes: readonly { item: RecordChange; at: number; values: RowValues }[],
+  results: (SaveResult | null)[],
+): Promise<{ candidate: Candidate; at: number }[]> {
+  const ids = changes.flatMap(({ item }) => item.id ?? []);
+  const existing = await lockExisting(org, sql, object, ids);
+  return changes.flatMap(({ item: { id }, at, values }) => {
+    const found = existing.get(id as string);
+    if (found && !found.deleted) return [{ candidate: { id, values: new Map(values), old: found.old }, at }];
+    results[at] = failed(found ? rowErrors.deleted() : rowErrors.notFound());
+    return [];
+  });
+}
+
+/** Writes good changes of one object, and what its parents add up. */
+async function writeGood(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  candidates: readonly Candidate[],
+  authorship: Authorship,
+): Promise<void> {
+  const idField = idFieldOf(object);
+  const ids = candidates.map(({ id }) => id as string);
+  const rows = candidates.map(
+    ({ id, values, old }) =>
+      new Map([[idField, id], ...completeChange(org.schema, object, values, old ?? new Map(), authorship)]),
+  );
+  const parents = await parentsToRollUp(sql, org.schema, object, ids);
+  for (const group of bySameFields(rows)) await updateRows(sql, object, group);
+  await rollUpParents(sql, org.schema, object, parents);
+  await rollUp(sql, org.schema, object, ids);
+}
+
 async function writeChangesOf(
   org: OrgContext,
   sql: Sql,
   object: ObjectType,
-  changes: readonly RecordChange[],
+  group: readonly { item: RecordChange; at: number }[],
+  results: (SaveResult | null)[],
   authorship: Authorship,
-): Promise<SaveResult[]> {
-  const existing = await lockExisting(
-    org,
-    sql,
-    object,
-    changes.flatMap(({ id }) => id ?? []),
-  );
-  const errorOf = ({ id }: RecordChange): RowError | null => {
-    const found = existing.get(id as string);
-    if (!found) return rowErrors.notFound();
-    return found.deleted ? rowErrors.deleted() : null;
-  };
-  const errors = changes.map(errorOf);
-  const orphans = await checkReferences(
-    sql,
-    org.schema,
-    changes.map(({ values }) => values),
-  );
-  const failures = changes.map((_, i) => errors[i] ?? orphans[i] ?? null);
-  // For good ones only: what is not written takes no value from another, and moves nothing.
-  for (const check of [checkCycles, checkUnique]) {
-    const good = changes.flatMap((change, at) => (failures[at] ? [] : { ...change, at }));
-    for (const [i, error] of (await check(sql, object, good)).entries())
-      if (error) failures[good[i]?.at as number] = error;
+): Promise<void> {
+  const complete = await withParents(org, sql, group, results);
+  const found = await findCandidates(org, sql, object, complete, results);
+  const candidates = found.map(({ candidate }) => candidate);
+  const errors = await checkCandidates(org, sql, object, candidates, authorship);
+  const good = candidates.filter((_, i) => errors[i] === null);
+  if (good.length > 0) await writeGood(org, sql, object, good, authorship);
+  for (const [i, { candidate, at }] of found.entries()) {
+    const error = errors[i];
+    results[at] = error ? failed(error) : saved(candidate.id as string);
   }
-  const idField = idFieldOf(object);
-  const rows = changes.flatMap(({ id, values }, i) => {
-    if (failures[i]) return [];
-    const old = existing.get(id as string)?.old ?? new Map();
-    return new Map([[idField, id], ...completeChange(org.schema, object, values, old, authorship)]);
-  });
-  for (const group of bySameFields(rows)) await updateRows(sql, object, group);
-  return changes.map(({ id }, i) => (failures[i] ? failed(failures[i]) : saved(id as string)));
 }
 
 /** Writes the good ones among changes, with one statement for those of an object that set the same fields. */
@@ -137,15 +166,7 @@ export async function writeChanges(
     errors.length > 0 ? failed(...errors) : null,
   );
   for (const [object, group] of byObject(changes)) {
-    const good = group.filter(({ at }) => results[at] === null);
-    const written = await writeChangesOf(
-      org,
-      sql,
-      object,
-      good.map(({ item }) => item),
-      authorship,
-    );
-    for (const [i, result] of written.entries()) results[good[i]?.at as number] = result;
+    await writeChangesOf(org, sql, object, group, results, authorship);
     // What sessions remember of their user may have changed.
     if (object.name === 'User') org.sessions.clear();
   }

@@ -2,12 +2,12 @@ import { normalizeId } from '../../wire/ids.js';
 import { byObject } from '../schema/by-object.js';
 import type { Field, ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
-import { castType, columnName, tableName } from '../storage/columns.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
-import { ApiFault } from './api-fault.js';
-import { type NewRecord, readNewRecord, writeNewRecords } from './create.js';
+import { checkChunks, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
+import { findByKey } from './find-by-key.js';
 import type { OrgContext } from './org-context.js';
+import { noKeyField } from './parent-keys.js';
 import { objectOf } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
@@ -33,10 +33,7 @@ type Outcome =
 function keyField(org: OrgContext, object: ObjectType, name: string): Field {
   const field = org.schema.field(object, name);
   if (field?.idLookup || field?.externalId) return field;
-  throw new ApiFault(
-    'INVALID_FIELD',
-    `Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object.name}`,
-  );
+  throw noKeyField(object, name);
 }
 
 function readKey(org: OrgContext, record: InputRecord, fieldName: string): Keyed {
@@ -67,31 +64,11 @@ function refuseRepeated(items: readonly Keyed[]): readonly Keyed[] {
     seen.set(item.object, keys);
     const key = comparable(item, item.key);
     const error =
-      item.field.type === 'id' ? rowErrors.duplicateId(key) : rowErrors.duplicateValue(item.field, null);
+      item.field.type === 'id' ? rowErrors.duplicateId(key) : rowErrors.duplicateKey(item.field, item.key);
     if (keys.has(key)) return { ...item, error: item.error ?? error };
     keys.add(key);
     return item;
   });
-}
-
-/** Ids of the records with the keys, deleted ones apart. */
-async function findByKey(
-  org: OrgContext,
-  sql: Sql,
-  object: ObjectType,
-  field: Field,
-  keys: readonly string[],
-): Promise<Map<string, string[]>> {
-  const deleted = org.schema.field(object, 'IsDeleted');
-  const { rows } = await sql.query(
-    `SELECT lower(${columnName(field)}::text), "id" FROM ${tableName(object)}
-     WHERE ${columnName(field)} = ANY ($1::text[]::${castType(field.type)}[])
-     ${deleted ? `AND NOT ${columnName(deleted)}` : ''} ORDER BY "id"`,
-    [keys],
-  );
-  const found = new Map<string, string[]>();
-  for (const [key, id] of rows) found.set(key as string, [...(found.get(key as string) ?? []), id as string]);
-  return found;
 }
 
 /** The record without the field that it was found by, and with the id that was found. */
@@ -111,7 +88,7 @@ async function decide(
     const field = (group[0] as (typeof group)[number]).item.field;
     const keys = group.flatMap(({ item }) => (field.type === 'id' ? [] : (item.key ?? [])));
     const found =
-      keys.length > 0 ? await findByKey(org, sql, object, field, keys) : new Map<string, string[]>();
+      keys.length > 0 ? await findByKey(sql, org.schema, object, field, keys) : new Map<string, string[]>();
     for (const { item, at } of group) outcomes[at] = decideOne(org, item, found, options);
   }
   return outcomes;
@@ -131,7 +108,7 @@ function decideOne(
       ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
       : { kind: 'change', item: readChange(org, record, options) };
   const ids = found.get((key as string).toLowerCase()) ?? [];
-  if (ids.length > 1) return fail(rowErrors.severalFound(field));
+  if (ids.length > 1) return fail(rowErrors.severalFound(field, ids));
   const [id] = ids;
   return id === undefined
     ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
@@ -169,7 +146,10 @@ export async function upsert(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   const results = await save(org, session, records, options, {
-    read: (all) => refuseRepeated(all.map((record) => readKey(org, record, keyFieldName))),
+    read: (all) => {
+      checkChunks(all);
+      return refuseRepeated(all.map((record) => readKey(org, record, keyFieldName)));
+    },
     write: (sql, some, authorship) => writeKeyed(org, sql, some, authorship, options),
   });
   return results.map((result) => ({ created: false, ...result }));

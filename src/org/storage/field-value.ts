@@ -1,15 +1,11 @@
 import { normalizeId } from '../../wire/ids.js';
 import type { Field, FieldType, Schema } from '../schema/schema.js';
+import type { CodedMessage } from './error-rows.js';
 import { dayTime, instantTime } from './iso-time.js';
-
-/** Why a value cannot be stored. `statusCode` is one of the WSDL's `StatusCode`. */
-export interface ValueRefusal {
-  readonly statusCode: string;
-  readonly message: string;
-}
+import { valueRefusals } from './value-refusals.js';
 
 /** What a text is as a value of a field: what to bind for its column, or why it cannot be. */
-export type FieldValue = { readonly value: string | null } | { readonly refusal: ValueRefusal };
+export type FieldValue = { readonly value: string | null } | { readonly refusal: CodedMessage };
 
 export interface FieldValueOptions {
   /** Cut texts that are too long, instead of refusing them. */
@@ -17,42 +13,55 @@ export interface FieldValueOptions {
 }
 
 const stored = (value: string | null): FieldValue => ({ value });
-const refused = (statusCode: string, message: string): FieldValue => ({ refusal: { statusCode, message } });
+const refused = (reason: keyof typeof valueRefusals, field: Field, text: string): FieldValue => ({
+  refusal: valueRefusals[reason](field, text),
+});
 
-const notOfType = (field: Field, text: string) =>
-  refused('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${text}`);
+const notOfType = (field: Field, text: string) => refused('wrongType', field, text);
 
 type Read = (field: Field, text: string, schema: Schema, options: FieldValueOptions) => FieldValue;
 
 const readText: Read = (field, text, _schema, { truncate }) => {
-  if (text.includes('\0'))
-    return refused('INVALID_INPUT', `${field.label}: the character U+0000 cannot be stored`);
+  if (text.includes('\0')) return refused('forbiddenCharacter', field, text);
   // Counted in UTF-16 units, as the platform's own language does.
   if (field.length === 0 || text.length <= field.length) return stored(text);
-  if (truncate) return stored(text.slice(0, field.length));
-  const shown = text.length > 255 ? `${text.slice(0, 255)}…` : text;
-  return refused(
-    'STRING_TOO_LONG',
-    `${field.label}: data value too large: ${shown} (max length=${field.length})`,
-  );
+  // Half of a pair of surrogates would be no character.
+  return truncate
+    ? stored(text.slice(0, field.length).replace(/[\uD800-\uDBFF]$/, ''))
+    : refused('tooLong', field, text);
 };
 
 const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/;
 
 const readEmail: Read = (field, text, schema, options) =>
-  EMAIL.test(text)
-    ? readText(field, text, schema, options)
-    : refused('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${text}`);
+  EMAIL.test(text) ? readText(field, text, schema, options) : refused('email', field, text);
+
+/** The value of a picklist that a text stands for, as the picklist spells it. */
+const knownValue = (field: Field, text: string) =>
+  field.picklist.find((entry) => entry.value.toLowerCase() === text.toLowerCase())?.value;
 
 const readPicklist: Read = (field, text, schema, options) => {
-  const known = field.picklist.find((entry) => entry.value.toLowerCase() === text.toLowerCase());
-  if (known) return stored(known.value);
-  if (field.restrictedPicklist)
-    return refused(
-      'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
-      `${field.label}: bad value for restricted picklist field: ${text}`,
-    );
-  return readText(field, text, schema, options);
+  const known = knownValue(field, text);
+  if (known !== undefined) return stored(known);
+  return field.restrictedPicklist
+    ? refused('restrictedPicklist', field, text)
+    : readText(field, text, schema, options);
+};
+
+/** Most values of a multi-select picklist that can be chosen in one record. */
+const MOST_CHOSEN = 100;
+
+/** Values between semicolons, each once: those of the picklist in its order, then the others. */
+const readMultiPicklist: Read = (field, text, schema, options) => {
+  const given = [...new Set(text.split(';').map((value) => value.trim()))].filter((value) => value !== '');
+  if (given.length > MOST_CHOSEN) return refused('tooManyChosen', field, text);
+  const unknown = given.filter((value) => knownValue(field, value) === undefined);
+  if (unknown[0] !== undefined && field.restrictedPicklist)
+    return refused('restrictedPicklist', field, unknown[0]);
+  const chosen = new Set(given.map((value) => knownValue(field, value)));
+  const values = field.picklist.map(({ value }) => value).filter((value) => chosen.has(value));
+  const joined = [...values, ...unknown].join(';');
+  return joined === '' ? stored(null) : readText(field, joined, schema, options);
 };
 
 const BOOLEANS: Readonly<Record<string, string>> = {
@@ -75,11 +84,7 @@ const readInteger: Read = (field, text) => {
   if (digits === undefined) return notOfType(field, text);
   const value = BigInt(digits.replace('+', ''));
   const limit = INTEGER_LIMITS[field.type] as bigint;
-  if (value >= limit || value < -limit)
-    return refused(
-      'NUMBER_OUTSIDE_VALID_RANGE',
-      `${field.label}: value outside of valid range on numeric field: ${text}`,
-    );
+  if (value >= limit || value < -limit) return refused('numberRange', field, text);
   return stored(String(value));
 };
 
@@ -101,11 +106,7 @@ const readNumber: Read = (field, text) => {
   const match = text.length <= LONGEST_NUMBER ? NUMBER.exec(text) : null;
   if (!match) return notOfType(field, text.slice(0, LONGEST_NUMBER));
   const units = toUnits(match, field.scale);
-  if (units >= 10n ** BigInt(field.precision))
-    return refused(
-      'NUMBER_OUTSIDE_VALID_RANGE',
-      `${field.label}: value outside of valid range on numeric field: ${text}`,
-    );
+  if (units >= 10n ** BigInt(field.precision)) return refused('numberRange', field, text);
   const digits = String(units).padStart(field.scale + 1, '0');
   const point = digits.length - field.scale;
   const sign = match[1] === '-' && units !== 0n ? '-' : '';
@@ -117,9 +118,7 @@ const YEARS = { first: 1700, last: 4000 };
 
 function inYears(field: Field, time: number, text: string, value: string): FieldValue {
   const year = new Date(time).getUTCFullYear();
-  return year >= YEARS.first && year <= YEARS.last
-    ? stored(value)
-    : refused('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: invalid date: ${text}`);
+  return year >= YEARS.first && year <= YEARS.last ? stored(value) : refused('dateRange', field, text);
 }
 
 /** A date may come as a dateTime: then it is the day as written, whatever the offset. */
@@ -147,13 +146,12 @@ const readTime: Read = (field, text) =>
 
 const readReference: Read = (field, text, schema) => {
   const id = normalizeId(text);
-  if (id === null) return refused('MALFORMED_ID', `${field.label}: id value of incorrect type: ${text}`);
+  if (id === null) return refused('malformedId', field, text);
   const object = schema.objectByPrefix(id.slice(0, 3));
   const allowed = schema.targets(field);
   // Where the org lacks an object that the field can point at, the id may be one of its records.
   const open = allowed.length < field.referenceTo.length && !object;
-  if (!open && !(object && allowed.includes(object)))
-    return refused('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`);
+  if (!open && !(object && allowed.includes(object))) return refused('idOfOtherObject', field, id);
   return stored(id);
 };
 
@@ -164,11 +162,7 @@ const readBase64: Read = (field, text) => {
     : notOfType(field, text);
 };
 
-const readNothing: Read = (field) =>
-  refused(
-    'INVALID_FIELD_FOR_INSERT_UPDATE',
-    `${field.label}: a compound field cannot be written; write its parts`,
-  );
+const readNothing: Read = (field, text) => refused('compound', field, text);
 
 const READERS: Readonly<Record<FieldType, Read>> = {
   id: readReference,
@@ -176,7 +170,7 @@ const READERS: Readonly<Record<FieldType, Read>> = {
   string: readText,
   textarea: readText,
   picklist: readPicklist,
-  multipicklist: readText,
+  multipicklist: readMultiPicklist,
   combobox: readText,
   email: readEmail,
   phone: readText,

@@ -74,7 +74,7 @@ it('a row that fails takes no unique value from a good one', async () => {
     record('User', user('two@x.example', 'NICK')),
     record('User', user('two@x.example', 'other')),
   ]);
-  expect(codes(created)).toEqual(['saved', 'DUPLICATE_VALUE', 'saved']);
+  expect(codes(created)).toEqual(['saved', 'DUPLICATE_COMM_NICKNAME', 'saved']);
 });
 
 it.each([
@@ -180,7 +180,7 @@ it('a key or an id twice in one call is found, even where the database makes the
     user('pot@x.example', 'teapot'),
     user('NEW@x.example', '2'),
   ]);
-  expect(codes(results)).toEqual(['saved', 'FIELD_INTEGRITY_EXCEPTION', 'DUPLICATE_USERNAME']);
+  expect(codes(results)).toEqual(['saved', 'FIELD_INTEGRITY_EXCEPTION', 'DUPLICATE_VALUE']);
   const pot = await createOne('User', Object.fromEntries(user('pot@x.example', '3').fields));
   const id = test.session.userId;
   const changes = [
