@@ -84,3 +84,15 @@ export const headers = [
     fields: { options: 'OwnerChangeOption[]' },
   },
 ] as const satisfies readonly HeaderRow[];
+
+/**
+ * The headers of answers: header → element → type.
+ *
+ * Source: partner WSDL 51.0.
+ */
+export const responseHeaders = {
+  /** Calls to the API made so far, and how many there may be in 24 hours. */
+  LimitInfoHeader: { limitInfo: 'LimitInfo[]' },
+  /** The log that a call with `debuggingHeader` asked for. */
+  DebuggingInfo: { debugLog: 'string' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TypeNotation>>>>;

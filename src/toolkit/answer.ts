@@ -1,5 +1,6 @@
-import { type Answer, readEnvelope } from '../wire/envelope.js';
+import { envelopeReader } from '../wire/envelope.js';
 import { PlainError } from '../wire/plain-error.js';
+import { type PartReader, scanXml } from '../wire/xml-scanner.js';
 import { createFault, type Fault, transportFaults } from './fault.js';
 import { layers } from './layers.js';
 import type { Xml } from './xml.js';
@@ -7,60 +8,63 @@ import type { Xml } from './xml.js';
 /** What a transport hands over: the text of an answer, its root element, or why there is none. */
 export type RawAnswer = string | Node;
 
-const read = (text: string): Answer<Xml> => {
-  const { Xml } = layers();
-  return readEnvelope(text, () => new Xml());
-};
+const newXml = (): Xml => new (layers().Xml)();
 
-/** The text of an answer. */
 export const toText = (raw: RawAnswer): string =>
-  typeof raw === 'string' ? raw : new XMLSerializer().serializeToString(raw);
+  (raw as Node | null)?.nodeType ? new XMLSerializer().serializeToString(raw as Node) : String(raw);
 
-function toFault(fault: Xml, status: number): Fault {
-  return createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
+/** The object that the children of an element make; an empty one of an element that has none. */
+export function readElement(element: Node): Xml {
+  const [value] = Object.values(scanXml(toText(element), newXml));
+  return value && typeof value === 'object' ? (value as Xml) : newXml();
 }
 
-function transportFault(code: string, body: string, status: number, reason: string): Fault {
+function transportFault(code: string, body: string, status: number, reason = ''): Fault {
   const text = `Remote invocation failed, due to: ${body} status code: ${status}`;
-  return createFault(code, reason ? `${text} (${reason})` : text, null, status);
+  return createFault(code, text + (reason && ` (${reason})`), null, status);
+}
+
+/** The fault of a failure that is not SOAP: what it is, the text and the status say. */
+export function decodeFailure(text: string, status: number): Fault {
+  if (status || /^\s*</.test(text)) return transportFault(transportFaults.status, text, status);
+  const reason = 'the server did not answer, or the connection broke off';
+  return transportFault(transportFaults.connection, text, status, reason);
 }
 
 /**
- * Decodes the answer of a call: the list of results, or the only one. Throws a `Fault` when the answer is one or is
- * not SOAP, and a `PlainError` when one result is expected and there are more.
+ * Makes the reader of a call's answer, which reads at once or in parts and gives the list of results, or the only one.
+ * It throws a `Fault` when the answer is one, is not SOAP, or tells of a failure; and a `PlainError` when one result is
+ * expected and there are more.
+ *
+ * @param takeHeader is given the header of an answer that is SOAP; `null` where it has none.
  */
-export function decodeAnswer(raw: RawAnswer, isArray: boolean, status: number): unknown {
-  let answer: Answer<Xml>;
+export function answerReader(
+  raw: RawAnswer,
+  success: boolean,
+  isArray: boolean,
+  status: number,
+  takeHeader: (header: Xml | null) => void,
+): PartReader<{ result: unknown }> {
   const text = toText(raw);
-  try {
-    answer = read(text);
-  } catch (error) {
-    throw transportFault(transportFaults.response, text, status, (error as Error).message);
-  }
-  if (answer.fault) throw toFault(answer.fault, status);
-  const { results } = answer;
-  if (isArray) return results;
-  if (results.length > 1) throw new PlainError(`Found more than one response: ${results}`);
-  return results[0];
-}
-
-/** The fault of an answer that tells of a failure, whatever its form. */
-export function decodeFailure(raw: RawAnswer, status: number): Fault {
-  const text = toText(raw);
-  if (!status && !/^\s*</.test(text))
-    return transportFault(
-      transportFaults.connection,
-      text,
-      0,
-      'the server did not answer, or the connection broke off',
-    );
-  try {
-    const { fault } = read(text);
-    if (fault) return toFault(fault, status);
-  } catch {
-    // Not SOAP: what it is, the text and the status below say.
-  }
-  return transportFault(transportFaults.status, text, status, '');
+  const readOn = envelopeReader(text, newXml);
+  return (isOver) => {
+    let answer: ReturnType<typeof readOn>;
+    try {
+      answer = readOn(isOver);
+    } catch (error) {
+      throw success
+        ? transportFault(transportFaults.response, text, status, (error as Error).message)
+        : decodeFailure(text, status);
+    }
+    if (!answer) return undefined;
+    const { fault, results, header } = answer;
+    takeHeader(header);
+    if (fault)
+      throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
+    if (!success) throw decodeFailure(text, status);
+    if (!isArray && results.length > 1) throw new PlainError(`Found more than one response: ${results}`);
+    return { result: isArray ? results : results[0] };
+  };
 }
 
 /** The fault of a call that was not answered in time. */

@@ -1,18 +1,21 @@
 import { paths } from '../contract/versions.js';
 import { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
+import { Base64Binary } from './base64-binary.js';
 import { Connection } from './connection.js';
 import { Debug } from './debug.js';
 import { findLayersBy } from './layers.js';
 import { Parameter } from './parameter.js';
 import { QueryResultIterator } from './query-result-iterator.js';
+import { requestConstructors } from './request-objects.js';
 import { debugWindowBeside, scriptAddress, versionIn } from './script-version.js';
 import type { Internal, Sforce } from './sforce.js';
 import { SoapTransport } from './soap-transport.js';
 import { SObject } from './sobject.js';
 import { StringBuffer } from './string-buffer.js';
-import { Transport } from './transport.js';
+import { ConnectionHolder, Transport } from './transport.js';
 import { createUserContext } from './user-context.js';
 import { Xml } from './xml.js';
+import { XmlReader } from './xml-reader.js';
 import { XmlWriter } from './xml-writer.js';
 
 declare global {
@@ -28,6 +31,9 @@ const members = {
   Xml,
   QueryResultIterator,
   StringBuffer,
+  ...requestConstructors,
+  Base64Binary,
+  XmlReader,
   XmlWriter,
   SoapTransport,
   Transport,
@@ -35,6 +41,8 @@ const members = {
 const internals = {
   Debug,
   Parameter,
+  ConnectionHolder,
+  _connections: [],
   dateToString,
   dateTimeToString,
   stringToDate,

@@ -1,14 +1,15 @@
 import { namespaces } from '../contract/versions.js';
 import { PlainError } from '../wire/plain-error.js';
-import { callSignatures } from './call-signatures.js';
-import type { CallMethods, DecodedObject } from './call-types.js';
-import { findCallback, toHandlers } from './callback.js';
+import { callMethods } from './call-methods.js';
+import type { CallMethods } from './call-types.js';
+import { toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
 import type { HeaderOptions } from './header-types.js';
 import { layers } from './layers.js';
-import { type Parameter, readArguments } from './parameter.js';
+import type { Parameter } from './parameter.js';
 import { type RemoteRequest, remoteFunction } from './remote-function.js';
 import { headerOptions, writeHeaders } from './request-headers.js';
+import type { ResponseHeaders } from './response-headers.js';
 import { getSiteUrl } from './user-context.js';
 import { writeValue } from './write-value.js';
 import type { XmlWriter } from './xml-writer.js';
@@ -20,7 +21,7 @@ export interface NamespaceDeclaration {
 }
 
 /** The API as seen from a page: a method a call, a property a header option. */
-export interface Connection extends CallMethods, HeaderOptions {
+export interface Connection extends CallMethods, HeaderOptions, ResponseHeaders {
   /** Where calls are sent; root-relative unless the page changes it. */
   serverUrl: string;
   /** Namespace of calls and headers. */
@@ -55,7 +56,7 @@ export const Connection = constructorFunction<Connection, []>(
     this.serverUrl = getSiteUrl(layers().internal.endpoint);
   },
   {
-    ...methodsOf(callSignatures),
+    ...callMethods,
     sforceNs: namespaces.partner,
     sobjectNs: namespaces.sObject,
     namespaceMap: [{ ns: namespaces.sObject, prefix: 'ns1' }],
@@ -86,7 +87,9 @@ export const Connection = constructorFunction<Connection, []>(
       writer.writeEndElement(method);
       writer.endBody();
       writer.endEnvelope();
-      return new (layers().SoapTransport)().send(url, writer, isArray, callback);
+      const transport = new (layers().SoapTransport)();
+      transport._connection = this;
+      return transport.send(url, writer, isArray, callback);
     },
     remoteFunction,
     writeHeader(writer: XmlWriter, ns: string) {
@@ -108,59 +111,20 @@ Object.defineProperty(Connection.prototype, 'organizationId', {
   },
 });
 
-type SynchronousLogin = (username: string, password: string) => DecodedObject<'LoginResult'>;
-const { login } = Connection.prototype;
+const { login } = callMethods;
 
 /**
  * Logs in, synchronously even with a callback, and uses the session from then on; the URL stays as it is. Gives the
  * result, and hands it to the callback's `onSuccess` as well, later. Throws the `Fault` of a login that fails, once and
  * as it always did: the `onFailure` of a callback is not called besides.
  */
-Connection.prototype.login = function (
-  this: Connection,
-  username: string,
-  password: string,
-  callback?: unknown,
-) {
+Connection.prototype.login = function (username, password, callback) {
   const handlers = toHandlers(callback);
-  const result = (login as SynchronousLogin).call(this, username, password);
+  const result = login.call(this, username, password);
   if (result?.sessionId) this.sessionId = result.sessionId;
   if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
   return result;
-} as Connection['login'];
-
-function methodsOf(signatures: string): CallMethods {
-  return Object.fromEntries(signatures.split('\n').map(methodOf)) as CallMethods;
-}
-
-function isListed(word: string): boolean {
-  return word.includes('[');
-}
-
-function bareName(word: string): string {
-  return word.replace(/[[?].*/, '');
-}
-
-/** Makes the method of a call from its line of `callSignatures`. */
-function methodOf(signature: string) {
-  const [call = '', ...words] = signature.split(' ');
-  const [name, element = name] = bareName(call).split('=') as [string, string?];
-  const mayOmit = name.startsWith('describe');
-  const params = words.map((word) => ({
-    name: bareName(word),
-    isArray: isListed(word),
-    mayOmit: mayOmit && /[[?]/.test(word),
-    isOptional: word.endsWith('??'),
-  }));
-  const isArray = isListed(call);
-  return [
-    name,
-    function (this: Connection, ...args: unknown[]): unknown {
-      const { parameters, rest } = readArguments(params, args);
-      return this.invoke(element, parameters, isArray, findCallback(rest));
-    },
-  ] as const;
-}
+};
 
 /** Declares what a call's element needs, whatever the page changed: its own namespace as default, and the records'. */
 function declareNamespaces(

@@ -18,7 +18,8 @@ export const Parameter = constructorFunction<Parameter, [name: string, value: un
   {},
 );
 
-const isCallback = (value: unknown) =>
+/** What means that the arguments are over: no parameter is a function. */
+export const isCallback = (value: unknown) =>
   typeof value === 'function' || typeof (value as { onSuccess?: unknown } | null)?.onSuccess === 'function';
 
 /** A parameter of a call, as its signature has it. */
@@ -41,8 +42,9 @@ export function readArguments(signatures: readonly ParameterSignature[], args: r
     const value = args[next];
     if (mayOmit) {
       const belongsToNext = !isArray && isList(value) && signatures[i + 1]?.isArray;
-      if (value === undefined || belongsToNext || isCallback(value)) {
-        if (value === undefined) next++;
+      const isNone = value === undefined || value === null;
+      if (isNone || belongsToNext || isCallback(value)) {
+        if (isNone) next++;
         return new Parameter(name, isArray || isOptional ? [] : null, isArray);
       }
     }
@@ -52,7 +54,7 @@ export function readArguments(signatures: readonly ParameterSignature[], args: r
 }
 
 function check(value: unknown, argument: string, isArray: boolean): unknown {
-  if (value === undefined) throw new PlainError(`${argument} not specified`);
+  if (value === undefined || isCallback(value)) throw new PlainError(`${argument} not specified`);
   if (value === null) return value;
   if (!isList(value)) {
     if (isArray) throw new PlainError(`${argument} is an array. But passed in value is not an array`);

@@ -1,18 +1,21 @@
 import type { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
+import type { Base64Binary } from './base64-binary.js';
 import type { Connection } from './connection.js';
 import type { ConstructorFunction } from './constructor-function.js';
 import type { Debug } from './debug.js';
 import type { Parameter } from './parameter.js';
 import type { QueryResultIterator } from './query-result-iterator.js';
+import type { RequestConstructors } from './request-objects.js';
 import type { SoapTransport } from './soap-transport.js';
 import type { SObject } from './sobject.js';
 import type { StringBuffer } from './string-buffer.js';
-import type { Transport } from './transport.js';
+import type { ConnectionHolder, Transport } from './transport.js';
 import type { Xml } from './xml.js';
+import type { XmlReader } from './xml-reader.js';
 import type { XmlWriter } from './xml-writer.js';
 
 /** The global `sforce`. */
-export interface Sforce {
+export interface Sforce extends RequestConstructors {
   connection: Connection;
   Connection: ConstructorFunction<Connection, []>;
   debug: Debug;
@@ -20,6 +23,8 @@ export interface Sforce {
   Xml: ConstructorFunction<Xml, [name?: string]>;
   QueryResultIterator: ConstructorFunction<QueryResultIterator, [queryResult: Xml]>;
   StringBuffer: ConstructorFunction<StringBuffer, []>;
+  Base64Binary: ConstructorFunction<Base64Binary, [text?: string | null]>;
+  XmlReader: ConstructorFunction<XmlReader, [rootElement: Element | Document]>;
   XmlWriter: ConstructorFunction<XmlWriter, []>;
   SoapTransport: ConstructorFunction<SoapTransport, []>;
   Transport: ConstructorFunction<Transport, [url: string]>;
@@ -30,6 +35,9 @@ export interface Sforce {
 export interface Internal {
   Debug: ConstructorFunction<Debug, []>;
   Parameter: ConstructorFunction<Parameter, [name: string, value: unknown, isArray?: boolean]>;
+  ConnectionHolder: typeof ConnectionHolder;
+  /** Stays empty: a request is kept by nobody but the browser. */
+  _connections: unknown[];
   dateToString: typeof dateToString;
   dateTimeToString: typeof dateTimeToString;
   stringToDate: typeof stringToDate;

@@ -1,9 +1,12 @@
-import { decodeAnswer, decodeFailure, type RawAnswer } from './answer.js';
+import { answerReader, type RawAnswer } from './answer.js';
 import { type CallbackHandlers, toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
+import { trace } from './debug.js';
 import { showError } from './error-window.js';
 import type { Fault } from './fault.js';
+import { inParts } from './in-parts.js';
 import { layers } from './layers.js';
+import { keepHeaders } from './response-headers.js';
 import type { XmlWriter } from './xml-writer.js';
 
 /** One SOAP call: sends an envelope, decodes the answer and delivers it once. */
@@ -28,6 +31,8 @@ export interface SoapTransport {
   /** Runs after the handlers of an answer. What it throws is reported to the console. */
   afterCallback(): void;
 
+  /** Where the headers of the answer are kept. */
+  _connection?: object;
   _isArray: boolean;
   _handlers: CallbackHandlers | null;
   _state: 'new' | 'sending' | 'sent' | 'answered';
@@ -45,27 +50,39 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
       this._handlers = handlers;
       this._state = 'sending';
       const transport = new (layers().Transport)(url);
-      transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
+      const text = writer.toString();
+      trace(`Request to ${url}`, text);
+      transport.send(text, this, !!handlers, handlers?.timeout);
       if (!handlers) this.httpCallback('the transport did not answer the synchronous call', false);
       else if (this._state === 'sending') this._state = 'sent';
       return this._result;
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {
       if (this._state === 'answered') return;
-      let result: unknown;
-      try {
-        if (!success) throw decodeFailure(answer, status ?? 0);
-        result = decodeAnswer(answer, this._isArray, status ?? 200);
-      } catch (fault) {
-        this.sendFault(fault);
-        return;
-      }
-      const { _handlers: handlers } = this;
-      if (handlers) deliver(this, () => succeed(this, handlers, result));
-      else {
-        this._result = result;
-        this._state = 'answered';
-      }
+      trace(status ? `Answer, status ${status}` : 'Answer', answer, true);
+      const { _handlers: handlers, _connection: connection } = this;
+      const readOn = answerReader(answer, success, this._isArray, status ?? 0, (header) => {
+        if (connection) keepHeaders(connection, header);
+      });
+      inParts(!!handlers, (isOver) => {
+        // A page's own transport may have answered a second time in between.
+        if (this._state === 'answered') return true;
+        let read: ReturnType<typeof readOn>;
+        try {
+          read = readOn(isOver);
+        } catch (fault) {
+          this.sendFault(fault);
+          return true;
+        }
+        if (!read) return false;
+        const { result } = read;
+        if (handlers) deliver(this, () => succeed(this, handlers, result));
+        else {
+          this._result = result;
+          this._state = 'answered';
+        }
+        return true;
+      });
     },
     sendFault(fault: unknown) {
       if (this._state === 'answered') return;

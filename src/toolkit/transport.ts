@@ -1,6 +1,6 @@
 import { timeoutFault } from './answer.js';
 import { constructorFunction } from './constructor-function.js';
-import type { SoapTransport } from './soap-transport.js';
+import { SoapTransport } from './soap-transport.js';
 
 /** What is used of an `XMLHttpRequest`: a page's own stand-in need not have more. */
 export interface HttpConnection {
@@ -12,6 +12,7 @@ export interface HttpConnection {
   readonly readyState: number;
   readonly status: number;
   readonly responseText: string;
+  readonly responseXML?: Document | null;
 }
 
 /** A request under way. */
@@ -22,6 +23,13 @@ export interface Holder {
   done: boolean;
   timer?: ReturnType<typeof setTimeout>;
 }
+
+export const ConnectionHolder = constructorFunction<
+  Holder,
+  [connection: HttpConnection, soapTransport: SoapTransport, async: boolean]
+>(function (connection, soapTransport, async) {
+  Object.assign(this, { connection, soapTransport, async, done: false });
+}, {});
 
 /** One HTTP request. Its functions are members of each instance, so that a page can replace them one by one. */
 export interface Transport {
@@ -35,6 +43,8 @@ export interface Transport {
   httpConnectionCallback(): void;
   _holder: Holder;
 }
+
+const { httpCallback } = SoapTransport.prototype;
 
 const REQUEST_HEADERS = {
   'Content-Type': 'text/xml; charset=UTF-8',
@@ -68,7 +78,7 @@ function send(
   timeout: number | undefined,
 ): void {
   const connection = transport.newConnection();
-  const holder: Holder = { connection, soapTransport, async, done: false };
+  const holder = new ConnectionHolder(connection, soapTransport, async);
   transport.connection = connection;
   transport._holder = holder;
   connection.onreadystatechange = () => transport.httpConnectionCallback();
@@ -95,8 +105,15 @@ export function end(holder: Holder): boolean {
 
 function finish(holder: Holder): void {
   if (end(holder)) return;
-  const { status, responseText } = holder.connection;
-  holder.soapTransport.httpCallback(responseText, status >= 200 && status < 300, status);
+  const { connection, soapTransport, async } = holder;
+  const { status, responseText } = connection;
+  // A page's own callback reads the DOM. The toolkit's reads text, which needs no document to be made.
+  const isOwn = soapTransport.httpCallback === httpCallback;
+  const answer = (!isOwn && connection.responseXML?.documentElement) || responseText;
+  const deliver = () => soapTransport.httpCallback(answer, status >= 200 && status < 300, status);
+  // When the user leaves the page, the browser breaks requests off, and timers with them: nobody hears of it.
+  if (async && !status) setTimeout(deliver);
+  else deliver();
 }
 
 function endAfter(holder: Holder, timeout: number | undefined): void {

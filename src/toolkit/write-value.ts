@@ -5,6 +5,9 @@ import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 /** The namespace of the partner API's records; older libraries spell it without `urn:`. */
 const RECORD_NAMESPACE = /^(?:urn:)?sobject\.partner\.soap\.sforce\.com$/;
 
+/** Objects and arrays inside each other that are still sent. The browser's stack has room for a few times as many. */
+const DEEPEST = 1000;
+
 type Members = Record<string, unknown>;
 interface WritesItself {
   toXml(ns: string, name: string, writer: XmlWriter): void;
@@ -26,9 +29,10 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   // Kept by the writer: objects that write themselves stand in between. A writer of a page's own has none at first.
   writer._within ??= [];
   const within = writer._within;
-  if (within.includes(value))
+  const isCircular = within.includes(value);
+  if (isCircular || within.length === DEEPEST)
     throw new PlainError(
-      `'${withoutPrefix(name)}' refers to an object that it is part of, which cannot be sent`,
+      `'${withoutPrefix(name)}' ${isCircular ? 'refers to an object that it is part of' : `lies inside of ${DEEPEST} objects`}, which cannot be sent`,
     );
   if (typeof value === 'object' && value !== null) {
     within.push(value);

@@ -1,5 +1,6 @@
 import { stringToDate, stringToDateTime } from '../wire/dates.js';
 import { PlainError } from '../wire/plain-error.js';
+import { decodeBase64 } from './base64-binary.js';
 import { constructorFunction } from './constructor-function.js';
 import { isDate, isList } from './value-kinds.js';
 import { writeMembers, writeValue } from './write-value.js';
@@ -95,12 +96,7 @@ export const Xml = constructorFunction<Xml, [name?: string]>(
       return toDate(this[name], stringToDateTime);
     },
     getBase64Binary(name: string) {
-      const text = required(this, name);
-      try {
-        return atob(text);
-      } catch {
-        throw new PlainError(`The field '${name}' is not Base64`);
-      }
+      return decodeBase64(required(this, name), `The field '${name}'`);
     },
     toString() {
       let text = '{';

@@ -1,0 +1,45 @@
+import { callSignatures } from './call-signatures.js';
+import type { CallMethods } from './call-types.js';
+import { findCallback } from './callback.js';
+import type { Connection } from './connection.js';
+import { isCallback, readArguments } from './parameter.js';
+
+const isListed = (word: string) => word.includes('[');
+const bareName = (word: string) => word.replace(/[[?].*/, '');
+
+/** Makes the method of a call from its line of `callSignatures`. */
+function methodOf(signature: string) {
+  const [call = '', ...words] = signature.split(' ');
+  const [name, element = name] = bareName(call).split('=') as [string, string?];
+  const params = words.map((word, i) => ({
+    name: bareName(word),
+    isArray: isListed(word),
+    mayOmit: name.startsWith('describe') && words.slice(i).every((other) => /[[?]/.test(other)),
+    isOptional: word.endsWith('??'),
+  }));
+  const isArray = isListed(call);
+  return [
+    name,
+    function (this: Connection, ...args: unknown[]): unknown {
+      const { parameters, rest } = readArguments(params, args);
+      return this.invoke(element, parameters, isArray, findCallback(rest));
+    },
+  ] as const;
+}
+
+/** The methods that make the calls, each from its line of `callSignatures`. */
+export const callMethods = Object.fromEntries(
+  callSignatures.split('\n').map(methodOf),
+) as unknown as CallMethods;
+
+const describeByRequest = callMethods.describeSoqlListViews as (...args: unknown[]) => unknown;
+
+/** Takes the request, or in its place the list view's name and its object's, which may be left out. */
+callMethods.describeSoqlListViews = function (this: Connection, ...args: unknown[]) {
+  if (typeof args[0] === 'string') {
+    const [developerNameOrId, type] = args;
+    const sobjectType = isCallback(type) ? null : (type ?? null);
+    args.splice(0, isCallback(type) ? 1 : 2, { listViewParams: { developerNameOrId, sobjectType } });
+  }
+  return describeByRequest.apply(this, args);
+} as CallMethods['describeSoqlListViews'];
