@@ -68,7 +68,8 @@ function keepState(): void {
   const members = () => {
     const { sforce, UserContext, document } = window;
     const prototypes = Object.values<{ prototype?: object }>(sforce).map((member) => member?.prototype);
-    return [window, sforce, sforce.internal, sforce.connection, UserContext, ...prototypes]
+    const own = [window, console, XMLHttpRequest.prototype, sforce, sforce.internal, sforce.connection];
+    return [...own, UserContext, ...prototypes]
       .flatMap((owner) => values(owner ?? {}))
       .concat(document.title, document.body.childElementCount);
   };
