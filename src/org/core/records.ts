@@ -36,10 +36,15 @@ export interface RowError {
   readonly fields: readonly string[];
 }
 
-/** The outcome of saving one row. `created` tells for an upsert whether the row is new. */
+/**
+ * The outcome of saving one row. `created` tells for an upsert whether the row is new; a merge gives the records that
+ * went, and those that now belong to the master.
+ */
 export interface SaveResult {
   readonly id: string | null;
   readonly success: boolean;
   readonly created?: boolean;
+  readonly mergedRecordIds?: readonly string[];
+  readonly updatedRelatedIds?: readonly string[];
   readonly errors: readonly RowError[];
 }
