@@ -12,7 +12,7 @@ interface Candidate {
 }
 
 /** Parent of each record above some, as they are in the database. */
-async function findAncestry(
+export async function findAncestry(
   sql: Sql,
   object: ObjectType,
   field: Field,

@@ -3,9 +3,13 @@ import type { Database } from '../storage/sql.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
+import { emptyRecycleBin } from './empty-recycle-bin.js';
+import { type MergeRequest, merge } from './merge.js';
 import { OrgContext } from './org-context.js';
 import { type QueryOptions, query, queryMore } from './query.js';
 import type { InputRecord } from './records.js';
+import { purgeRecycleBin } from './recycle-bin.js';
+import { getDeleted, getUpdated } from './replication.js';
 import { retrieve } from './retrieve.js';
 import type { SaveOptions } from './save-together.js';
 import {
@@ -16,6 +20,7 @@ import {
   openSessionFor,
   type Session,
 } from './sessions.js';
+import { undelete } from './undelete.js';
 import { update } from './update.js';
 import { upsert } from './upsert.js';
 import { getUserInfo } from './user-info.js';
@@ -126,6 +131,27 @@ export class Org {
     return deleteRecords(this.#context, session, ids, options);
   }
 
+  merge(session: Session, requests: readonly MergeRequest[], options?: SaveOptions) {
+    return merge(this.#context, session, requests, options);
+  }
+
+  undelete(session: Session, ids: readonly string[], options?: SaveOptions) {
+    return undelete(this.#context, session, ids, options);
+  }
+
+  emptyRecycleBin(session: Session, ids: readonly string[]) {
+    return emptyRecycleBin(this.#context, session, ids);
+  }
+
+  /** Ids of records created or changed in a span of time; the instants are ISO texts. */
+  getUpdated(_session: Session, type: string, start: string, end: string) {
+    return getUpdated(this.#context, type, start, end);
+  }
+
+  getDeleted(_session: Session, type: string, start: string, end: string) {
+    return getDeleted(this.#context, type, start, end);
+  }
+
   describeGlobal(_session: Session) {
     return describeGlobal(this.#context);
   }
@@ -142,5 +168,6 @@ export class Org {
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */
 export async function openOrg({ database, schema }: { database: Database; schema: Schema }): Promise<Org> {
   await new OrgContext(database, schema).organization();
+  await purgeRecycleBin(database, schema);
   return new Org(database, schema);
 }

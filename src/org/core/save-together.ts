@@ -116,8 +116,10 @@ export async function save<Given, Item>(
 ): Promise<readonly SaveResult[]> {
   checkCount(given);
   const items = saving.read(given);
-  const authorship = { userId, now: currentInstant() };
   if (items.length === 0) return [];
-  const writeItems: WriteItems<Item> = (sql, some) => saving.write(sql, some, authorship);
+  // Taken inside the transaction, so that no record with an earlier stamp appears after one with a later: who asks for
+  // changes since the last one would miss it.
+  const writeItems: WriteItems<Item> = (sql, some) =>
+    saving.write(sql, some, { userId, now: currentInstant() });
   return write(database, items, writeItems, allOrNone ? 'all' : 'some');
 }
