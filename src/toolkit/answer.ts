@@ -1,7 +1,7 @@
 import { envelopeReader } from '../wire/envelope.js';
 import { PlainError } from '../wire/plain-error.js';
 import { type PartReader, scanXml } from '../wire/xml-scanner.js';
-import { createFault, type Fault, transportFaults } from './fault.js';
+import { createFault, type Fault } from './fault.js';
 import { layers } from './layers.js';
 import type { Xml } from './xml.js';
 
@@ -21,14 +21,14 @@ export function readElement(element: Node): Xml {
 
 function transportFault(code: string, body: string, status: number, reason = ''): Fault {
   const text = `Remote invocation failed, due to: ${body} status code: ${status}`;
-  return createFault(code, text + (reason && ` (${reason})`), null, status);
+  return createFault(`toolkit:${code}`, text + (reason && ` (${reason})`), null, status);
 }
 
 /** The fault of a failure that is not SOAP: what it is, the text and the status say. */
 export function decodeFailure(text: string, status: number): Fault {
-  if (status || /^\s*</.test(text)) return transportFault(transportFaults.status, text, status);
+  if (status || /^\s*</.test(text)) return transportFault('HTTP_ERROR', text, status);
   const reason = 'the server did not answer, or the connection broke off';
-  return transportFault(transportFaults.connection, text, status, reason);
+  return transportFault('CONNECTION_FAILED', text, status, reason);
 }
 
 /**
@@ -53,7 +53,7 @@ export function answerReader(
       answer = readOn(isOver);
     } catch (error) {
       throw success
-        ? transportFault(transportFaults.response, text, status, (error as Error).message)
+        ? transportFault('INVALID_RESPONSE', text, status, (error as Error).message)
         : decodeFailure(text, status);
     }
     if (!answer) return undefined;
@@ -69,4 +69,4 @@ export function answerReader(
 
 /** The fault of a call that was not answered in time. */
 export const timeoutFault = (): Fault =>
-  createFault(transportFaults.timeout, 'Remote invocation timed out', null, 0);
+  createFault('toolkit:TIMEOUT', 'Remote invocation timed out', null, 0);

@@ -1,3 +1,4 @@
+import { defineHidden } from './hidden-member.js';
 import { Xml } from './xml.js';
 
 /**
@@ -5,6 +6,11 @@ import { Xml } from './xml.js';
  * `detail`. In a string it prints as an `Xml` does, or, where no server made it, as its text.
  */
 export interface Fault extends Xml, Error {
+  /**
+   * The server's code, such as `sf:INVALID_FIELD`; or, where no server says one: `toolkit:CONNECTION_FAILED` (no answer,
+   * or one that broke off), `toolkit:HTTP_ERROR` (a status that tells of a failure, without a SOAP fault),
+   * `toolkit:INVALID_RESPONSE` (an answer that is not SOAP), `toolkit:TIMEOUT` (none in the time that the page gave).
+   */
   faultcode: string;
   faultstring: string;
   detail: Xml | null;
@@ -14,44 +20,27 @@ export interface Fault extends Xml, Error {
   name: string;
 }
 
-/** Failures below SOAP: no server says these codes. */
-export const transportFaults = {
-  /** No answer, or one that broke off. */
-  connection: 'toolkit:CONNECTION_FAILED',
-  /** An HTTP status that tells of a failure, without a SOAP fault. */
-  status: 'toolkit:HTTP_ERROR',
-  /** An answer that is not SOAP. */
-  response: 'toolkit:INVALID_RESPONSE',
-  /** No answer in the time that the page gave. */
-  timeout: 'toolkit:TIMEOUT',
-} as const;
-
-const prototype = Object.assign(Object.create(Error.prototype), Xml.prototype, {
+class SoapFault extends Error {}
+Object.assign(SoapFault.prototype, Xml.prototype, {
   toString(this: Fault) {
-    return this.faultcode in ownCodes ? this.faultstring : Xml.prototype.toString.call(this);
+    return /^toolkit:/.test(this.faultcode) ? this.faultstring : Xml.prototype.toString.call(this);
   },
 });
-const ownCodes: Record<string, true> = Object.fromEntries(
-  Object.values(transportFaults).map((code) => [code, true]),
-);
 
 // A fault descends from `Error`, so being an `Xml` is something that `Xml` itself has to say.
-Object.defineProperty(Xml, Symbol.hasInstance, {
-  value(this: { prototype: object }, value: unknown) {
-    const isFault =
-      (this as unknown) === Xml && Object.prototype.isPrototypeOf.call(prototype, Object(value));
-    return isFault || Object.prototype.isPrototypeOf.call(this.prototype, Object(value));
-  },
+defineHidden(Xml, Symbol.hasInstance, function (this: unknown, value: unknown) {
+  const isFault = this === Xml && value instanceof SoapFault;
+  return isFault || Function.prototype[Symbol.hasInstance].call(this as typeof Xml, value);
 });
 
-/** Makes a fault. */
+/** Makes a fault. Codes of the toolkit's own start with `toolkit:`. */
 export function createFault(
   faultcode: string,
   faultstring: string,
   detail: Xml | null,
   status: number,
 ): Fault {
-  const fault = Object.setPrototypeOf(new Error(faultstring), prototype);
-  Object.defineProperty(fault, 'status', { value: status, writable: true, configurable: true });
-  return Object.assign(fault, { faultcode, faultstring, detail });
+  const fault = new SoapFault(faultstring);
+  defineHidden(fault, 'status', status);
+  return Object.assign(fault, { faultcode, faultstring, detail }) as unknown as Fault;
 }

@@ -1,20 +1,22 @@
-import { type HeaderRow, headers } from '../contract/headers.js';
+import { type HeaderRow, headers, responseHeaders } from '../contract/headers.js';
 
 function signature(row: HeaderRow): string {
-  const fields = Object.keys(row.fields ?? row.options ?? {}).map((field) =>
-    [field, row.rename?.[field] ?? field, ...(row.split?.[field] ?? [])].join(':'),
-  );
-  return [`${row.header}:${row.property ?? ''}${row.exclusive ? '!' : ''}`, ...fields]
-    .join(' ')
-    .replace(/(\b\w+):\1\b(?!:)/g, '$1');
+  const options = Object.keys(row.fields ?? row.options ?? {}).map((option) => {
+    const names = [row.rename?.[option] ?? '', ...(row.split?.[option] ?? [])];
+    return [option, ...names].join(':').replace(/:$/, '');
+  });
+  return [row.property ?? row.header, ...options].join(row.exclusive ? '|' : ' ');
 }
 
 /**
- * The request headers as the toolkit needs them, a line each: `header:property option:element …`. `:property` is the
- * connection's property that holds the options; without one they are properties of the connection. `:element` stands
- * where the name on the wire differs, and after it the elements that a text with commas becomes. `!` follows where
- * only one option counts.
+ * The request headers as the toolkit needs them, a line each: `header option:element …`. A header in lower case is also
+ * the connection's property that holds its options; those of others are properties of the connection. `:element` stands
+ * where the name on the wire differs, and after it the elements that a text with commas becomes. `|` between options
+ * tells that only one of them counts.
  *
  * Evaluated when the script is bundled, which then carries this text alone.
  */
 export const headerSignatures: string = headers.map(signature).join('\n');
+
+/** The headers of answers. */
+export const responseHeaderNames: readonly string[] = Object.keys(responseHeaders);

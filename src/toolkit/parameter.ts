@@ -56,25 +56,19 @@ export function readArguments(signatures: readonly ParameterSignature[], args: r
 function check(value: unknown, argument: string, isArray: boolean): unknown {
   if (value === undefined || isCallback(value)) throw new PlainError(`${argument} not specified`);
   if (value === null) return value;
-  if (!isList(value)) {
-    if (isArray) throw new PlainError(`${argument} is an array. But passed in value is not an array`);
-    return value;
-  }
-  if (!isArray) throw new PlainError(`${argument} is not an array. But passed in value is an array`);
-  return Array.from(value).flatMap((item, i) => {
-    if (!item) throw new PlainError(`Array element at ${i} is null.`);
-    return isList(item) ? checkNested(item, argument, i) : [item];
-  });
+  if (isList(value) === isArray) return isArray ? checkItems(value as unknown[], argument) : value;
+  const not = isArray ? ['', 'not '] : ['not ', ''];
+  throw new PlainError(`${argument} is ${not[0]}an array. But passed in value is ${not[1]}an array`);
 }
 
-/** Scalars inside an inner array are taken as they are; records are not. */
-function checkNested(items: unknown[], argument: string, position: number): unknown[] {
-  return Array.from(items).map((item, i) => {
+/** The items of a list. Scalars inside an inner list are taken as they are; records are not. */
+function checkItems(list: unknown[], argument: string, outer?: number): unknown[] {
+  return Array.from(list).flatMap((item, i) => {
     if (!item) throw new PlainError(`Array element at ${i} is null.`);
-    if (typeof item === 'object')
+    if (outer !== undefined && typeof item === 'object')
       throw new PlainError(
-        `${argument}: the array element at ${position} is an array itself. Pass its records instead`,
+        `${argument}: the array element at ${outer} is an array itself. Pass its records instead`,
       );
-    return item;
+    return isList(item) ? checkItems(item, argument, i) : [item];
   });
 }

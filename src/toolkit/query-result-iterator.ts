@@ -13,29 +13,25 @@ export interface QueryResultIterator<R = Xml> {
   next(): R;
 }
 
-/** @param queryResult what `query`, `queryAll` or `queryMore` gave, or a record's children. */
-export const QueryResultIterator = constructorFunction<QueryResultIterator, [queryResult: Xml]>(
-  function (queryResult) {
-    this.queryResult = queryResult;
-    this.index = 0;
-    this.records = recordsOf(queryResult);
-  },
-  {
-    hasNext() {
-      while (this.index >= this.records.length) {
-        const { queryLocator } = this.queryResult;
-        if (queryLocator === null || queryLocator === undefined) return false;
-        this.queryResult = layers().connection.queryMore(queryLocator);
-        this.index = 0;
-        this.records = recordsOf(this.queryResult);
-      }
-      return true;
-    },
-    next() {
-      return this.records[this.index++];
-    },
-  },
-);
+/** Starts on a batch. */
+function start(this: QueryResultIterator, queryResult: Xml): void {
+  this.queryResult = queryResult;
+  this.index = 0;
+  // Results that a page kept as JSON have no methods.
+  this.records = Xml.prototype.getArray.call(queryResult, 'records');
+}
 
-/** Results that a page kept as JSON have no methods. */
-const recordsOf = (queryResult: Xml): Xml[] => Xml.prototype.getArray.call(queryResult, 'records');
+/** @param queryResult what `query`, `queryAll` or `queryMore` gave, or a record's children. */
+export const QueryResultIterator = constructorFunction<QueryResultIterator, [queryResult: Xml]>(start, {
+  hasNext() {
+    while (this.index >= this.records.length) {
+      const { queryLocator } = this.queryResult;
+      if (queryLocator === null || queryLocator === undefined) return false;
+      start.call(this, layers().connection.queryMore(queryLocator));
+    }
+    return true;
+  },
+  next() {
+    return this.records[this.index++];
+  },
+});

@@ -1,17 +1,16 @@
 import { headerSignatures } from './header-signatures.js';
-import { isBareObject, isList } from './value-kinds.js';
+import { isBareObject, toItems } from './value-kinds.js';
 import { writeValue } from './write-value.js';
 import type { XmlWriter } from './xml-writer.js';
 
 type Options = Record<string, unknown>;
 
 const rows = headerSignatures.split('\n').map((line) => {
-  const [head = '', ...options] = line.split(' ');
-  const [header = '', property = ''] = head.split(':');
+  const [name = '', ...options] = line.split(/[ |]/);
   return {
-    header,
-    property: property.replace('!', ''),
-    onlyOne: property.endsWith('!'),
+    header: name.charAt(0).toUpperCase() + name.slice(1),
+    property: /^[a-z]/.test(name) && name,
+    onlyOne: line.includes('|'),
     options: options.map((option) => option.split(':')),
   };
 });
@@ -26,17 +25,16 @@ export const headerOptions: readonly string[] = rows.flatMap(
 /** Writes the headers whose options are set. */
 export function writeHeaders(connection: Options, writer: XmlWriter, ns: string): void {
   for (const { header, property, onlyOne, options } of rows) {
-    const values = (property ? connection[property] : connection) as Options | null | undefined;
+    const values = (property ? connection[property] : connection) as Options;
     const given = options.filter(([name = '']) => isSet(values?.[name]));
     // A header of its own goes out even when it is empty: the page has set it.
     if (!(property ? isSet(values) : given.length)) continue;
     writer.writeStartElement(header, ns);
-    for (const [name = '', element = name, ...parts] of given) {
-      const value = (values as Options)[name];
+    for (const [name = '', element, ...parts] of given) {
+      const value = values[name];
       if (onlyOne && given.length > 1 && String(value) === 'false') continue;
-      const items = isList(value) ? Array.from(value) : [value];
-      const written = parts.length ? items.map((item) => split(item, parts)) : value;
-      writeValue(writer, element, written, ns);
+      const written = parts.length ? toItems(value).map((item) => split(item, parts)) : value;
+      writeValue(writer, element || name, written, ns);
     }
     writer.writeEndElement(header, ns);
   }

@@ -39,7 +39,12 @@ export type RequestConstructors = {
 export const requestConstructors = Object.fromEntries(
   Object.entries(requests).map(([name, isTyped]) => [
     name,
-    // A function of its own each.
-    constructorFunction(() => {}, isTyped ? { _xsiType: name } : {}, Xml),
+    constructorFunction(
+      function (this: Xml) {
+        Xml.call(this);
+      },
+      isTyped ? { _xsiType: name } : {},
+      Xml,
+    ),
   ]),
 ) as unknown as RequestConstructors;

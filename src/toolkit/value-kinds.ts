@@ -2,10 +2,10 @@
 // collections of jQuery.
 
 export const isList = (value: unknown): value is unknown[] =>
-  typeof value === 'object' && value !== null && typeof (value as unknown[]).push === 'function';
+  typeof (value as unknown[] | null)?.push === 'function';
 
 export const isDate = (value: unknown): value is Date =>
-  typeof value === 'object' && value !== null && typeof (value as Date).toUTCString === 'function';
+  typeof (value as Date | null)?.toUTCString === 'function';
 
 /**
  * An object that nothing tells how to write as text: its members are what it is. One without a prototype, or with a
@@ -15,3 +15,6 @@ export const isBareObject = (value: unknown): value is Record<string, unknown> =
   typeof value === 'object' &&
   value !== null &&
   (typeof value.toString !== 'function' || String(value) === '[object Object]');
+
+/** The items of a list, or one value as the only item. */
+export const toItems = (value: unknown): unknown[] => (isList(value) ? Array.from(value) : [value]);

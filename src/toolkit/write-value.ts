@@ -1,5 +1,5 @@
 import { PlainError } from '../wire/plain-error.js';
-import { isBareObject, isDate, isList } from './value-kinds.js';
+import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
 import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 
 /** The namespace of the partner API's records; older libraries spell it without `urn:`. */
@@ -13,8 +13,8 @@ interface WritesItself {
   toXml(ns: string, name: string, writer: XmlWriter): void;
 }
 
-const writesItself = (value: unknown): value is WritesItself =>
-  typeof value === 'object' && value !== null && typeof (value as WritesItself).toXml === 'function';
+const writesItself = (value: object): value is WritesItself =>
+  typeof (value as WritesItself).toXml === 'function';
 
 const isSent = (name: string, value: unknown) =>
   value !== undefined && typeof value !== 'function' && name !== '_name' && name !== '_xsiType';
@@ -78,9 +78,9 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
     const value = record[name];
     if (!isSent(name, value) || name === 'type') continue;
     if (name === 'Id' || /^id$/i.test(name)) id = name === 'Id' || !('Id' in record) ? value : id;
-    else if (name === 'fieldsToNull') fieldsToNull.push(...(isList(value) ? Array.from(value) : [value]));
+    else if (name === 'fieldsToNull') fieldsToNull.push(...toItems(value));
     else {
-      const values = isList(value) ? Array.from(value) : [value];
+      const values = toItems(value);
       if (values.includes(null)) fieldsToNull.push(name);
       for (const item of values) if (item !== null && item !== undefined) fields.push([name, item]);
     }
