@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Org, openOrg, prepareOrg } from '../../src/org/core/org.js';
-import type { Cell, InputRecord, QueryResult, RecordShape, Row } from '../../src/org/core/records.js';
+import type { Cell, Column, InputRecord, QueryResult, RecordShape, Row } from '../../src/org/core/records.js';
 import type { Session } from '../../src/org/core/sessions.js';
 import { type Database, openDatabase } from '../../src/org/storage/database.js';
 import { copyTemplate } from '../../src/org/storage/template.js';
@@ -54,20 +54,21 @@ export const record = (
   { id = null, fieldsToNull = [] }: { id?: string | null; fieldsToNull?: readonly string[] } = {},
 ): InputRecord => ({ type, id, fields: new Map(Object.entries(fields)), fieldsToNull });
 
-function toValue(shape: RecordShape | null, cell: Cell): unknown {
+function toValue(column: Column, cell: Cell): unknown {
   if (cell === null || typeof cell === 'string') return cell;
+  const shape = 'shape' in column ? column.shape : null;
   if ('rows' in cell) return cell.rows.map((row) => toObject(shape as RecordShape, row));
-  return shape ? toObject(shape, cell) : cell;
+  if (!('row' in cell)) return shape ? toObject(shape, cell) : cell;
+  const variant = (column as Extract<Column, { kind: 'variant' }>).shapes[cell.shape] as RecordShape;
+  return { type: variant.object, ...toObject(variant, cell.row) };
 }
 
-/** A row as an object: parents are objects in it, children lists, an address the list of its parts. */
+/**
+ * A row as an object: parents are objects in it (those of TYPEOF with their `type`), children lists, an address or a
+ * location the list of its parts.
+ */
 export function toObject({ columns }: RecordShape, row: Row): Record<string, unknown> {
-  return Object.fromEntries(
-    columns.map((column, i) => [
-      column.name,
-      toValue('shape' in column ? column.shape : null, row[i] as Cell),
-    ]),
-  );
+  return Object.fromEntries(columns.map((column, i) => [column.name, toValue(column, row[i] as Cell)]));
 }
 
 export const objectsOf = ({ shape, rows }: QueryResult) => rows.map((row) => toObject(shape, row));

@@ -7,6 +7,8 @@ export interface OrganizationFacts {
   readonly id: string;
   readonly name: string;
   readonly fiscalYearStartMonth: number;
+  /** Whether a fiscal year is named by the year in which it starts, and not by that in which it ends. */
+  readonly fiscalYearNamedByStart: boolean;
 }
 
 /** What the functions of an org share. What it remembers of the database can be forgotten at any time. */
@@ -30,11 +32,11 @@ export class OrgContext {
 
   async #readOrganization(): Promise<OrganizationFacts> {
     const { rows } = await this.database.query(
-      `SELECT "id", "name", "fiscalyearstartmonth" FROM "organization"`,
+      `SELECT "id", "name", "fiscalyearstartmonth", "usesstartdateasfiscalyearname" FROM "organization"`,
     );
-    const [id, name, month] = rows[0] ?? [];
+    const [id, name, month, byStart] = rows[0] ?? [];
     if (!id || !name) throw new Error('the database has no organization; it was not built to its end');
-    return { id, name, fiscalYearStartMonth: Number(month ?? 1) };
+    return { id, name, fiscalYearStartMonth: Number(month ?? 1), fiscalYearNamedByStart: byStart === 't' };
   }
 
   forget(): void {

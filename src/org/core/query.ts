@@ -17,6 +17,9 @@ export interface QueryOptions {
 
 const DEFAULT_BATCH_SIZE = 500;
 
+/** Most rows of a query with groups: one batch at its largest (SOAP API guide, "queryMore"). */
+const MAX_GROUPS = 2000;
+
 /** All that a kept query needs to be read on, later or after a restart: its compilation comes out the same again. */
 interface QueryDescription {
   readonly text: string;
@@ -42,22 +45,32 @@ export async function contextOf(
   session: Session,
   includeDeleted: boolean,
 ): Promise<CompileContext> {
-  const { fiscalYearStartMonth } = await org.organization();
-  const { timeZone } = session;
-  return { includeDeleted, timeZone, today: dayIn(Date.now(), timeZone), fiscalYearStartMonth };
+  const { fiscalYearStartMonth, fiscalYearNamedByStart } = await org.organization();
+  const { userId, timeZone, locale } = session;
+  const today = dayIn(Date.now(), timeZone);
+  return {
+    includeDeleted,
+    userId,
+    timeZone,
+    locale,
+    today,
+    fiscalYearStartMonth,
+    fiscalYearNamedByStart,
+  };
 }
 
+const orderClause = (orderBy: string) => (orderBy === '' ? '' : `ORDER BY ${orderBy}`);
+
 /** The statement for at most `most` rows. */
-function statement(compiled: CompiledQuery, most: number): string {
-  const { columns, from, orderBy, limit, offset } = compiled;
+function statement({ columns, from, orderBy, limit, offset }: CompiledQuery, most: number): string {
   const rows = limit === null ? most : Math.min(limit, most);
-  return `SELECT ${columns.join(', ')} ${from} ORDER BY ${orderBy} ${limitClause(rows, offset)}`;
+  return `SELECT ${columns.join(', ')} ${from} ${orderClause(orderBy)} ${limitClause(rows, offset)}`;
 }
 
 /** The statement that gives each row as one `cells` array, all of them. */
 function cellsStatement({ columns, from, orderBy, limit, offset }: CompiledQuery): string {
   const cells = columns.map((column) => `${column}::text`).join(', ');
-  return `SELECT ARRAY[${cells}]::text[] AS cells ${from} ORDER BY ${orderBy} ${limitClause(limit, offset)}`;
+  return `SELECT ARRAY[${cells}]::text[] AS cells ${from} ${orderClause(orderBy)} ${limitClause(limit, offset)}`;
 }
 
 async function count(org: OrgContext, compiled: CompiledQuery): Promise<QueryResult> {
@@ -67,6 +80,28 @@ async function count(org: OrgContext, compiled: CompiledQuery): Promise<QueryRes
     values,
   );
   return { done: true, queryLocator: null, size: Number(rows[0]?.[0]), shape, rows: [] };
+}
+
+/** Rows of groups, which come in one batch only. */
+async function groups(org: OrgContext, compiled: CompiledQuery): Promise<QueryResult> {
+  const { rows } = await org.database.query(statement(compiled, MAX_GROUPS + 1), compiled.values);
+  if (rows.length > MAX_GROUPS)
+    throw new ApiFault(
+      'EXCEEDED_ID_LIMIT',
+      'Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch',
+    );
+  const { shape, read } = compiled;
+  return { done: true, queryLocator: null, size: rows.length, shape, rows: rows.map(read) };
+}
+
+/** Notes in the records of a query, all of them, that they were looked at. */
+async function touch(org: OrgContext, compiled: CompiledQuery): Promise<void> {
+  if (!compiled.touch) return;
+  const { from, orderBy, limit, offset, idColumn, values } = compiled;
+  const { table, columns } = compiled.touch;
+  const stamps = columns.map((column) => `${column} = date_trunc('second', now())`).join(', ');
+  const ids = `SELECT ${idColumn} ${from} ${orderClause(orderBy)} ${limitClause(limit, offset)}`;
+  await org.database.query(`UPDATE ${table} SET ${stamps} WHERE "id" IN (${ids})`, values);
 }
 
 async function firstBatch(
@@ -140,7 +175,10 @@ export async function query(
   return withFaults(text, async () => {
     const compiled = compileQuery(parseQuery(text), org.schema, context);
     if (compiled.kind === 'count') return count(org, compiled);
-    return firstBatch(org, session, compiled, { text, context }, batchSize);
+    if (compiled.kind === 'groups') return groups(org, compiled);
+    const result = await firstBatch(org, session, compiled, { text, context }, batchSize);
+    await touch(org, compiled);
+    return result;
   });
 }
 

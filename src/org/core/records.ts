@@ -5,8 +5,10 @@ export {
   type Cell,
   type ChildRows,
   type Column,
+  LOCATION_PARTS,
   type RecordShape,
   type Row,
+  type VariantRow,
 } from '../soql/rows.js';
 
 /** One batch of a query's rows. `size` counts all rows of the query; `queryLocator` is `null` when `done`. */

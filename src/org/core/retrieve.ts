@@ -1,7 +1,7 @@
 import { normalizeId } from '../../wire/ids.js';
 import { compileQuery } from '../soql/compile.js';
 import { parseFieldList } from '../soql/parse.js';
-import { unknownTypeMessage } from '../soql/scope.js';
+import { soqlFaults } from '../soql/soql-faults.js';
 import type { Name, Query } from '../soql/tree.js';
 import { ApiFault } from './api-fault.js';
 import type { OrgContext } from './org-context.js';
@@ -44,11 +44,14 @@ function queryFor(fieldList: string, type: string, ids: readonly string[]): Quer
       operatorAt: 0,
       right: ids.map((id) => ({ kind: 'string', text: id, pattern: id, at: 0 })),
     },
-    groupBy: [],
+    scope: null,
+    with: null,
+    groupBy: null,
     having: null,
     orderBy: [],
     limit: null,
     offset: null,
+    endings: [],
     at: 0,
   };
 }
@@ -76,4 +79,5 @@ export async function retrieve(
 }
 
 /** The fault for a call that names an object which the org does not have. */
-export const unknownObject = (type: string) => new ApiFault('INVALID_TYPE', unknownTypeMessage(type));
+export const unknownObject = (type: string) =>
+  new ApiFault('INVALID_TYPE', soqlFaults.unknownType.message(type));

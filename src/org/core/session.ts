@@ -5,6 +5,8 @@ export interface Session {
   readonly userId: string;
   /** IANA name of the user's time zone. */
   readonly timeZone: string;
+  /** The user's `LocaleSidKey`: `en_US`. */
+  readonly locale: string;
 }
 
 /** A session as it is kept in memory. */

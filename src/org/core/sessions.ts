@@ -45,15 +45,16 @@ export async function findSession(context: OrgContext, id: string): Promise<Sess
   const { rows } = await context.database.query(
     `UPDATE "_sessions" s SET expires_at = now() + ${lifetime} FROM "user" u
      WHERE s.hash = $1::text AND s.expires_at > now() AND u."id" = s.user_id AND u."isactive"
-     RETURNING u."id", u."timezonesidkey"::text`,
+     RETURNING u."id", u."timezonesidkey"::text, u."localesidkey"::text`,
     [hashOf(id)],
   );
-  const [userId, timeZone] = rows[0] ?? [];
+  const [userId, timeZone, locale] = rows[0] ?? [];
   if (!userId) return null;
   const session: KnownSession = {
     id,
     userId,
     timeZone: timeZone ?? 'GMT',
+    locale: locale ?? 'en_US',
     expiresAt: Date.now() + SESSION_SECONDS * 1000,
   };
   remember(context, session);

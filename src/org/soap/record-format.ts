@@ -3,9 +3,11 @@ import {
   type Cell,
   type ChildRows,
   type Column,
+  LOCATION_PARTS,
   type QueryResult,
   type RecordShape,
   type Row,
+  type VariantRow,
 } from '../core/records.js';
 import type { FieldType } from '../schema/schema.js';
 import { javaDouble } from './java-double.js';
@@ -79,20 +81,30 @@ function childrenFormat(name: string, shape: RecordShape): CellFormat {
   };
 }
 
-/** Parts of an address that are numbers. */
-const ADDRESS_NUMBERS: ReadonlySet<string> = new Set(['latitude', 'longitude']);
+/** A parent whose shape depends on its type. */
+function variantFormat(name: string, shapes: readonly RecordShape[]): CellFormat {
+  const formats = shapes.map((shape) => parentFormat(name, shape));
+  return (cell) => {
+    if (cell === null) return `<sf:${name} xsi:nil="true"/>`;
+    const { shape, row } = cell as VariantRow;
+    return (formats[shape] as CellFormat)(row);
+  };
+}
 
-/** An address is an object of the API's own, so its parts are in the API's namespace and not in the record's. */
-function addressFormat(name: string): CellFormat {
-  const parts = ADDRESS_PARTS.map((part) => {
-    const toText = ADDRESS_NUMBERS.has(part) ? javaDouble : xmlText;
+/** Parts of compounds that are numbers. */
+const COORDINATES: ReadonlySet<string> = new Set(['latitude', 'longitude']);
+
+/** A compound is an object of the API's own, so its parts are in the API's namespace and not in the record's. */
+function compoundFormat(name: string, type: string, partNames: readonly string[]): CellFormat {
+  const parts = partNames.map((part) => {
+    const toText = COORDINATES.has(part) ? javaDouble : xmlText;
     return (cell: Cell) =>
       cell === null ? `<${part} xsi:nil="true"/>` : `<${part}>${toText(cell as string)}</${part}>`;
   });
   return (cell) => {
     if (cell === null) return `<sf:${name} xsi:nil="true"/>`;
     const text = parts.map((part, i) => part((cell as Row)[i] as Cell)).join('');
-    return `<sf:${name} xsi:type="address">${text}</sf:${name}>`;
+    return `<sf:${name} xsi:type="${type}">${text}</sf:${name}>`;
   };
 }
 
@@ -105,7 +117,9 @@ const columnFormats: {
   value: ({ name, type }, aggregate) => valueFormat(name, type, aggregate),
   parent: ({ name, shape }) => parentFormat(name, shape),
   children: ({ name, shape }) => childrenFormat(name, shape),
-  address: ({ name }) => addressFormat(name),
+  variant: ({ name, shapes }) => variantFormat(name, shapes),
+  address: ({ name }) => compoundFormat(name, 'address', ADDRESS_PARTS),
+  location: ({ name }) => compoundFormat(name, 'location', LOCATION_PARTS),
 };
 
 const columnFormat = (column: Column, aggregate: boolean) =>

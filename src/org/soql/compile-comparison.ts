@@ -1,12 +1,11 @@
 import type { Bindings } from './bindings.js';
+import type { Expression } from './expression.js';
 import { type FilterValue, familyOf, SQL_TYPES } from './filter-value.js';
-import { type ResolvedField, sqlOf } from './scope.js';
 import type { ComparisonOperator } from './tree.js';
 
-/** A column in which nothing is missing: a missing parent's boolean counts as false. */
-export function comparedSql(resolved: ResolvedField): string {
-  const sql = sqlOf(resolved);
-  return resolved.field.type === 'boolean' && resolved.parents.length > 0 ? `coalesce(${sql}, false)` : sql;
+/** A value of which nothing is missing: a missing parent's boolean counts as false. */
+export function comparedSql({ sql, type, field }: Expression): string {
+  return type === 'boolean' && field && field.parents.length > 0 ? `coalesce(${sql}, false)` : sql;
 }
 
 function compareNull(sql: string, operator: ComparisonOperator): string {
@@ -42,12 +41,12 @@ function compareRange(
 /** Compares a field with a value; a null differs from every value, as the platform has it. */
 export function compareValue(
   values: Bindings,
-  resolved: ResolvedField,
+  expression: Expression,
   operator: ComparisonOperator,
   filter: FilterValue,
 ): string {
-  const sql = comparedSql(resolved);
-  const type = SQL_TYPES[familyOf(resolved.field)];
+  const sql = comparedSql(expression);
+  const type = SQL_TYPES[familyOf(expression)];
   const bind = (text: string) => values.bind(text, type);
   if (filter.kind === 'null') return compareNull(sql, operator);
   if (filter.kind === 'range')
@@ -61,3 +60,7 @@ export function compareValue(
     ? `${sql} IS DISTINCT FROM ${bind(filter.text)}`
     : `${sql} ${operator} ${bind(filter.text)}`;
 }
+
+/** Compares a text with a pattern, both folded as the index for the beginnings of names is. */
+export const compareLike = (values: Bindings, { sql }: Expression, pattern: string): string =>
+  `lower(${sql}::text) LIKE lower(${values.bind(pattern, 'text')} COLLATE "und-x-icu")`;

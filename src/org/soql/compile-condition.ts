@@ -1,80 +1,61 @@
 import type { Bindings } from './bindings.js';
-import { comparedSql, compareValue } from './compile-comparison.js';
-import { type Family, type FilterContext, familyOf, readFilterValue, SQL_TYPES } from './filter-value.js';
-import { type ResolvedField, type Scope, sqlOf } from './scope.js';
+import { comparedSql, compareLike, compareValue } from './compile-comparison.js';
+import { compileOperand, type Expression, type ExpressionContext } from './expression.js';
+import { type FilterContext, familyOf, readFilterValue, SQL_TYPES } from './filter-value.js';
+import { comparisonOperators, type OperatorRow, setOperators } from './operators.js';
 import { SoqlError } from './soql-error.js';
 import type { Condition, Literal, Operand, Query } from './tree.js';
 
 /** What conditions are compiled with. */
 export interface ConditionCompiler {
-  readonly scope: Scope;
+  readonly expressions: ExpressionContext;
   readonly values: Bindings;
   readonly context: FilterContext;
-  /** SQL of the inner SELECT of a semi-join, with one column. */
-  readonly compileSemiJoin: (query: Query) => string;
+  readonly place: 'WHERE' | 'HAVING';
+  /** Throws where an expression cannot be filtered here, in HAVING what is not grouped. */
+  readonly check: (expression: Expression) => void;
+  /** SQL of the inner SELECT of a semi-join, with one column of the kind that the left side is. */
+  readonly compileSemiJoin: (query: Query, left: Expression) => string;
 }
 
 type Comparison = Extract<Condition, { kind: 'comparison' }>;
 type SetCondition = Extract<Condition, { kind: 'set' }>;
 type SemiJoin = Extract<Condition, { kind: 'semiJoin' }>;
 
-const ORDERED = ['=', '!=', '<', '<=', '>', '>=', 'IN', 'NOT IN'];
-
-/** Operators that a family of types can be filtered with. */
-const OPERATORS: Readonly<Record<Family, ReadonlySet<string>>> = {
-  text: new Set([...ORDERED, 'LIKE']),
-  multipicklist: new Set(['=', '!=', 'INCLUDES', 'EXCLUDES']),
-  id: new Set(ORDERED),
-  boolean: new Set(['=', '!=']),
-  number: new Set(ORDERED),
-  date: new Set(ORDERED),
-  datetime: new Set(ORDERED),
-  time: new Set(ORDERED),
-  none: new Set(),
-};
-
-/** The field of an operand, if it can be filtered with the operator. */
-function filteredField(
+/** The value of an operand, if it can be filtered with the operator. */
+function filtered(
   compiler: ConditionCompiler,
   operand: Operand,
   operator: string,
+  { families }: OperatorRow<unknown>,
   at: number,
-): ResolvedField {
-  if (operand.kind === 'call')
-    throw new SoqlError(
-      'MALFORMED_QUERY',
-      `the function ${operand.call.name.text} is not supported in a filter by this org`,
-      operand.call.at,
-    );
-  const resolved = compiler.scope.resolve(operand.path);
-  const { field } = resolved;
-  if (!field.filterable)
-    throw new SoqlError(
-      'INVALID_FIELD',
-      `field '${field.name}' can not be filtered in a query call`,
-      resolved.at,
-    );
-  if (!OPERATORS[familyOf(field)].has(operator)) {
-    const reason =
-      operator === 'INCLUDES' || operator === 'EXCLUDES'
-        ? 'includes or excludes operator only valid on multipicklist field'
-        : `invalid operator on ${field.type === 'reference' ? 'id' : field.type} field`;
-    throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', reason, at);
+): Expression {
+  const expression = compileOperand(compiler.expressions, operand, compiler.place);
+  const { field, type, calls } = expression;
+  if (field && !field.field.filterable && !expression.aggregate)
+    throw new SoqlError('notFilterable', field.at, field.field.name);
+  if (calls[0] === 'DISTANCE' && operator !== '<' && operator !== '>')
+    throw new SoqlError('distanceOperator', at);
+  if (!families.has(familyOf(expression))) {
+    if (operator === 'INCLUDES' || operator === 'EXCLUDES') throw new SoqlError('includesOperator', at);
+    throw new SoqlError('wrongOperator', at, type === 'reference' ? 'id' : type);
   }
-  return resolved;
+  compiler.check(expression);
+  return expression;
 }
 
 function compileComparison(compiler: ConditionCompiler, condition: Comparison): string {
   const { left, operator, operatorAt, right } = condition;
-  const resolved = filteredField(compiler, left, operator, operatorAt);
-  const filter = readFilterValue(resolved.field, right, compiler.context);
+  const row = comparisonOperators[operator] as OperatorRow<unknown>;
+  const expression = filtered(compiler, left, operator, row, operatorAt);
+  const filter = readFilterValue(expression, right, compiler.context);
   if (operator === 'LIKE' && right.kind === 'string' && filter.kind === 'value')
-    return compareValue(compiler.values, resolved, operator, { kind: 'value', text: right.pattern });
-  return compareValue(compiler.values, resolved, operator, filter);
+    return compareLike(compiler.values, expression, right.pattern);
+  return compareValue(compiler.values, expression, operator, filter);
 }
 
-function readValues(compiler: ConditionCompiler, resolved: ResolvedField, literals: readonly Literal[]) {
-  const filters = literals.map((literal) => readFilterValue(resolved.field, literal, compiler.context));
+function readValues(compiler: ConditionCompiler, expression: Expression, literals: readonly Literal[]) {
+  const filters = literals.map((literal) => readFilterValue(expression, literal, compiler.context));
   return {
     hasNull: filters.some((filter) => filter.kind === 'null'),
     texts: filters.flatMap((filter) => (filter.kind === 'value' ? filter.text : [])),
@@ -84,15 +65,15 @@ function readValues(compiler: ConditionCompiler, resolved: ResolvedField, litera
 
 function compileIn(
   compiler: ConditionCompiler,
-  resolved: ResolvedField,
+  expression: Expression,
   literals: readonly Literal[],
 ): string {
-  const sql = comparedSql(resolved);
-  const { hasNull, texts, ranges } = readValues(compiler, resolved, literals);
-  const alternatives = ranges.map((range) => compareValue(compiler.values, resolved, '=', range));
+  const sql = comparedSql(expression);
+  const { hasNull, texts, ranges } = readValues(compiler, expression, literals);
+  const alternatives = ranges.map((range) => compareValue(compiler.values, expression, '=', range));
   if (hasNull) alternatives.push(`${sql} IS NULL`);
   if (texts.length > 0) {
-    const type = SQL_TYPES[familyOf(resolved.field)];
+    const type = SQL_TYPES[familyOf(expression)];
     alternatives.push(`${sql} = ANY (${compiler.values.bind(texts, 'text[]')}::${type}[])`);
   }
   return alternatives.length > 0 ? `(${alternatives.join(' OR ')})` : 'false';
@@ -101,17 +82,15 @@ function compileIn(
 /** Records that hold all values of one of the texts, each of which is a list with semicolons. */
 function compileIncludes(
   compiler: ConditionCompiler,
-  resolved: ResolvedField,
+  expression: Expression,
   literals: readonly Literal[],
 ): string {
-  const sql = sqlOf(resolved);
-  const { hasNull, texts } = readValues(compiler, resolved, literals);
+  const { sql } = expression;
+  const { hasNull, texts } = readValues(compiler, expression, literals);
   const alternatives = texts.map((text) => {
-    const wanted = compiler.values.bind(
-      text.split(';').map((part) => part.trim().toLowerCase()),
-      'text[]',
-    );
-    return `string_to_array(lower(${sql}::text), ';') @> ${wanted}`;
+    const wanted = text.split(';').map((part) => compiler.values.bind(part.trim(), 'text'));
+    const folded = wanted.map((part) => `lower(${part} COLLATE "und-x-icu")`).join(', ');
+    return `string_to_array(lower(${sql}::text), ';') @> ARRAY[${folded}]`;
   });
   if (hasNull) alternatives.push(`${sql} IS NULL`);
   return `(${alternatives.join(' OR ')})`;
@@ -119,43 +98,47 @@ function compileIncludes(
 
 function compileSet(compiler: ConditionCompiler, condition: SetCondition): string {
   const { left, operator, operatorAt, right } = condition;
-  const resolved = filteredField(compiler, left, operator, operatorAt);
+  const expression = filtered(compiler, left, operator, setOperators[operator], operatorAt);
   const multiple = operator === 'INCLUDES' || operator === 'EXCLUDES';
-  const positive = (multiple ? compileIncludes : compileIn)(compiler, resolved, right);
+  const positive = (multiple ? compileIncludes : compileIn)(compiler, expression, right);
   return operator === 'IN' || operator === 'INCLUDES' ? positive : negate(positive);
 }
 
-function compileSemiJoin(compiler: ConditionCompiler, condition: SemiJoin): string {
+function compileSemiJoin(compiler: ConditionCompiler, condition: SemiJoin, inside: Inside): string {
   const { left, operator, operatorAt, query } = condition;
-  const resolved = filteredField(compiler, left, operator, operatorAt);
-  if (familyOf(resolved.field) !== 'id')
-    throw new SoqlError(
-      'MALFORMED_QUERY',
-      `the field '${resolved.field.name}' on the left of a semi join must be an id or a reference`,
-      resolved.at,
-    );
-  const positive = `${sqlOf(resolved)} IN (${compiler.compileSemiJoin(query)})`;
+  if (inside) throw new SoqlError('semiJoinOperator', operatorAt, inside);
+  const expression = filtered(compiler, left, operator, setOperators[operator], operatorAt);
+  if (familyOf(expression) !== 'id') throw new SoqlError('semiJoinLeft', expression.at, expression.name);
+  const positive = `${expression.sql} IN (${compiler.compileSemiJoin(query, expression)})`;
   return operator === 'IN' ? positive : negate(positive);
 }
 
 /** What is unknown to SQL because of a null is false to SOQL, and its opposite true. */
 const negate = (sql: string) => `NOT coalesce(${sql}, false)`;
 
+/** What is around a condition and forbids semi-joins in it. */
+type Inside = 'OR' | 'NOT' | null;
+
 /** Compiles a condition to SQL that is true for the records that it lets through. */
-export function compileCondition(compiler: ConditionCompiler, condition: Condition): string {
+export function compileCondition(
+  compiler: ConditionCompiler,
+  condition: Condition,
+  inside: Inside = null,
+): string {
   switch (condition.kind) {
     case 'and':
     case 'or': {
-      const parts = condition.conditions.map((part) => compileCondition(compiler, part));
+      const within = condition.kind === 'or' ? 'OR' : inside;
+      const parts = condition.conditions.map((part) => compileCondition(compiler, part, within));
       return `(${parts.join(condition.kind === 'and' ? ' AND ' : ' OR ')})`;
     }
     case 'not':
-      return negate(compileCondition(compiler, condition.condition));
+      return negate(compileCondition(compiler, condition.condition, 'NOT'));
     case 'comparison':
       return compileComparison(compiler, condition);
     case 'set':
       return compileSet(compiler, condition);
     case 'semiJoin':
-      return compileSemiJoin(compiler, condition);
+      return compileSemiJoin(compiler, condition, inside);
   }
 }

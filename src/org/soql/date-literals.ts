@@ -9,7 +9,10 @@ export interface DateLiteralRow {
   readonly takesCount: boolean;
   /** First unit, and the one after the last; 0 is the current one. */
   readonly range: (n: number) => readonly [from: number, to: number];
+  readonly source: string;
 }
+
+const SOURCE = 'SOQL and SOSL reference, "Date Formats and Date Literals"';
 
 const UNITS = ['WEEK', 'MONTH', 'QUARTER', 'YEAR', 'FISCAL_QUARTER', 'FISCAL_YEAR'] as const;
 
@@ -17,13 +20,11 @@ const row = (
   unit: CalendarUnit,
   takesCount: boolean,
   range: (n: number) => readonly [number, number],
-): DateLiteralRow => ({ unit, takesCount, range });
+): DateLiteralRow => ({ unit, takesCount, range, source: SOURCE });
 
 /**
  * The date literals. Those of a unit exclude the current one, but for `LAST_N_DAYS` and `LAST_90_DAYS`, which reach to
  * the end of today.
- *
- * Source: SOQL and SOSL reference, "Date Formats and Date Literals".
  */
 export const dateLiterals: Readonly<Record<string, DateLiteralRow>> = {
   YESTERDAY: row('DAY', false, () => [-1, 0]),

@@ -1,5 +1,5 @@
 import { normalizeId } from '../../wire/ids.js';
-import type { Field, FieldType } from '../schema/schema.js';
+import type { FieldType } from '../schema/schema.js';
 import { dayTime, instantTime } from '../storage/iso-time.js';
 import { dayText, isWritable, isWritableDay, startOfDay } from './calendar.js';
 import { type CalendarContext, dateLiterals, daysOf } from './date-literals.js';
@@ -46,7 +46,7 @@ const FAMILIES: Readonly<Record<FieldType, Family>> = {
   location: 'none',
 };
 
-export const familyOf = (field: Field): Family => FAMILIES[field.type];
+export const familyOf = (field: { readonly type: FieldType }): Family => FAMILIES[field.type];
 
 /** Type that a bound text is cast to before it is compared. */
 export const SQL_TYPES: Readonly<Record<Family, string>> = {
@@ -73,8 +73,17 @@ export interface FilterContext extends CalendarContext {
   readonly timeZone: string;
 }
 
+/** What a constant is compared with: a field, or what a function makes of it. */
+export interface Filtered {
+  readonly name: string;
+  readonly type: FieldType;
+}
+
 const NULL: FilterValue = { kind: 'null' };
 const value = (text: string): FilterValue => ({ kind: 'value', text });
+
+/** The org has one currency, in which its amounts are. */
+export const CURRENCY = 'USD';
 
 /** Names of the types in the platform's words. */
 const TYPE_WORDS: Partial<Record<FieldType, string>> = {
@@ -91,14 +100,10 @@ const TYPE_WORDS: Partial<Record<FieldType, string>> = {
   time: 'time',
 };
 
-function wrongType(field: Field, literal: Literal): SoqlError {
+function wrongType(field: Filtered, literal: Literal): SoqlError {
   const word = TYPE_WORDS[field.type] ?? 'string';
   const quoted = word === 'string' || word === 'ID' ? 'should be' : 'should not be';
-  return new SoqlError(
-    'INVALID_FIELD',
-    `value of filter criterion for field '${field.name}' must be of type ${word} and ${quoted} enclosed in quotes`,
-    literal.at,
-  );
+  return new SoqlError('wrongType', literal.at, field.name, word, quoted);
 }
 
 /** A day that exists, or `null`. */
@@ -112,17 +117,20 @@ function validInstant(text: string): string | null {
   return isWritable(time) ? new Date(time).toISOString() : null;
 }
 
-const invalid = (what: string, literal: Literal) =>
-  new SoqlError('MALFORMED_QUERY', `Invalid ${what}: ${literal.text}`, literal.at);
-
-type Reader = (field: Field, literal: Literal, context: FilterContext) => FilterValue;
+type Reader = (field: Filtered, literal: Literal, context: FilterContext) => FilterValue;
 
 function readDays(literal: Extract<Literal, { kind: 'dateLiteral' }>, context: FilterContext) {
   const row = dateLiterals[literal.name];
-  if (!row) throw invalid('date literal', literal);
+  if (!row) throw new SoqlError('invalidDateLiteral', literal.at, literal.text);
   const days = daysOf(row, literal.count ?? 0, context);
-  if (!days.every(isWritableDay)) throw invalid('date literal', literal);
+  if (!days.every(isWritableDay)) throw new SoqlError('invalidDateLiteral', literal.at, literal.text);
   return days;
+}
+
+function readCurrency(field: Filtered, literal: Extract<Literal, { kind: 'currency' }>): FilterValue {
+  if (field.type !== 'currency') throw wrongType(field, literal);
+  if (literal.code !== CURRENCY) throw new SoqlError('unknownCurrency', literal.at, literal.code, CURRENCY);
+  return value(literal.amount);
 }
 
 /** How each family reads the constants that it can be compared with. */
@@ -136,8 +144,7 @@ const READERS: Readonly<Record<Family, Reader>> = {
     if (literal.kind !== 'string') throw wrongType(field, literal);
     if (literal.text === '') return NULL;
     const id = normalizeId(literal.text);
-    if (id === null)
-      throw new SoqlError('INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${literal.text}`, literal.at);
+    if (id === null) throw new SoqlError('invalidId', literal.at, literal.text);
     return value(id);
   },
   boolean: (field, literal) => {
@@ -145,6 +152,7 @@ const READERS: Readonly<Record<Family, Reader>> = {
     return value(String(literal.value));
   },
   number: (field, literal) => {
+    if (literal.kind === 'currency') return readCurrency(field, literal);
     if (literal.kind !== 'number' || !Number.isFinite(Number(literal.text))) throw wrongType(field, literal);
     const whole = field.type === 'int' || field.type === 'long';
     if (whole && !Number.isInteger(Number(literal.text))) throw wrongType(field, literal);
@@ -157,7 +165,7 @@ const READERS: Readonly<Record<Family, Reader>> = {
     }
     if (literal.kind !== 'date') throw wrongType(field, literal);
     const day = validDate(literal.text);
-    if (day === null) throw invalid('date', literal);
+    if (day === null) throw new SoqlError('invalidDate', literal.at, literal.text);
     return value(day);
   },
   datetime: (field, literal, context) => {
@@ -171,11 +179,14 @@ const READERS: Readonly<Record<Family, Reader>> = {
     }
     if (literal.kind !== 'datetime') throw wrongType(field, literal);
     const instant = validInstant(literal.text);
-    if (instant === null) throw invalid('dateTime', literal);
+    if (instant === null) throw new SoqlError('invalidDateTime', literal.at, literal.text);
     return value(instant);
   },
   time: (field, literal) => {
-    throw wrongType(field, literal);
+    if (literal.kind !== 'time') throw wrongType(field, literal);
+    if (!/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d/.test(literal.text))
+      throw new SoqlError('invalidTime', literal.at, literal.text);
+    return value(literal.text.slice(0, -1));
   },
   none: (field, literal) => {
     throw wrongType(field, literal);
@@ -183,6 +194,6 @@ const READERS: Readonly<Record<Family, Reader>> = {
 };
 
 /** Reads a constant as a value of a field. Throws a `SoqlError` where its type does not fit. */
-export function readFilterValue(field: Field, literal: Literal, context: FilterContext): FilterValue {
+export function readFilterValue(field: Filtered, literal: Literal, context: FilterContext): FilterValue {
   return literal.kind === 'null' ? NULL : READERS[familyOf(field)](field, literal, context);
 }

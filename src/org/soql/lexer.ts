@@ -2,7 +2,7 @@ import { SoqlError } from './soql-error.js';
 
 /** A token of a query. `text` is its source; of a string it is what stands between the quotes, escapes and all. */
 export interface Token {
-  readonly kind: 'name' | 'string' | 'number' | 'date' | 'datetime' | 'symbol' | 'end';
+  readonly kind: 'name' | 'string' | 'number' | 'date' | 'datetime' | 'time' | 'symbol' | 'end';
   readonly text: string;
   readonly at: number;
 }
@@ -16,6 +16,7 @@ const RULES: readonly (readonly [Token['kind'] | null, RegExp])[] = [
   ['name', /[A-Za-z_][A-Za-z0-9_]*/y],
   ['datetime', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})(?![\w.])/iy],
   ['date', /\d{4}-\d{2}-\d{2}(?![\w.:])/y],
+  ['time', /\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z(?![\w.])/iy],
   ['number', /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.:+-])/y],
   ['string', /'[^'\\]*(?:\\[\s\S][^'\\]*)*'/y],
   ['symbol', /<=|>=|<>|!=|[=<>(),.:]/y],
@@ -30,20 +31,15 @@ function tokenAt(text: string, at: number): [kind: Token['kind'] | null, source:
     if (match) return [kind, match[0]];
   }
   const character = text.charAt(at);
-  if (character === "'") throw new SoqlError('MALFORMED_QUERY', 'unterminated string literal', at);
+  if (character === "'") throw new SoqlError('unterminatedString', at);
   const word = /[^\s(),]{1,40}/y;
   word.lastIndex = at;
-  throw new SoqlError('MALFORMED_QUERY', `unexpected token: ${word.exec(text)?.[0] ?? character}`, at);
+  throw new SoqlError('unexpectedToken', at, word.exec(text)?.[0] ?? character);
 }
 
 /** Takes a query apart. The last token is `end`. Throws a `SoqlError` on what no token looks like. */
 export function tokenize(text: string): readonly Token[] {
-  if (text.length > MAX_QUERY_LENGTH)
-    throw new SoqlError(
-      'MALFORMED_QUERY',
-      `SOQL statements cannot be longer than ${MAX_QUERY_LENGTH} characters.`,
-      0,
-    );
+  if (text.length > MAX_QUERY_LENGTH) throw new SoqlError('queryTooLong', 0, MAX_QUERY_LENGTH);
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
@@ -57,7 +53,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** Escapes of a string literal (SOQL and SOSL reference, "Quoted String Escape Sequences"). */
-const ESCAPES: Readonly<Record<string, string>> = {
+export const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
   N: '\n',
   r: '\r',
@@ -87,8 +83,7 @@ export function unescapeString(token: Token): { text: string; pattern: string } 
   let pattern = '';
   for (let i = 0; i < token.text.length; i++) {
     const character = token.text.charAt(i);
-    if (character === '\0')
-      throw new SoqlError('MALFORMED_QUERY', 'a string literal cannot hold the character U+0000', token.at);
+    if (character === '\0') throw new SoqlError('nulInString', token.at);
     if (character !== '\\') {
       text += character;
       pattern += character;
@@ -96,8 +91,7 @@ export function unescapeString(token: Token): { text: string; pattern: string } 
     }
     const code = token.text.charAt(++i);
     const resolved = Object.hasOwn(ESCAPES, code) ? ESCAPES[code] : unicodeAt(token.text, i);
-    if (resolved === undefined || resolved === '\0')
-      throw new SoqlError('MALFORMED_QUERY', `Illegal escape sequence: \\${code}`, token.at + i);
+    if (resolved === undefined || resolved === '\0') throw new SoqlError('illegalEscape', token.at + i, code);
     if (code === 'u' || code === 'U') i += 4;
     text += resolved;
     pattern += PATTERN_SPECIAL.has(resolved) ? `\\${resolved}` : resolved;

@@ -1,34 +1,19 @@
-import { dateLiterals } from './date-literals.js';
-import { unescapeString } from './lexer.js';
+import { comparisonOperators } from './operators.js';
+import { parseLiteral } from './parse-literal.js';
 import { parseOperand } from './parse-operand.js';
 import { SoqlError } from './soql-error.js';
 import type { TokenReader } from './token-reader.js';
-import type { ComparisonOperator, Condition, Literal, Query, SetOperator } from './tree.js';
+import type { Condition, Query, SetOperator } from './tree.js';
 
 /** How deep parentheses and NOTs may nest: far more than people write, far less than the stack holds. */
 const MAX_DEPTH = 100;
-
-const SYMBOL_OPERATORS: Readonly<Record<string, ComparisonOperator>> = {
-  '=': '=',
-  '!=': '!=',
-  '<>': '!=',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-};
 
 /** Reads a nested SELECT; given by the parser of queries, which this file must not import. */
 export type ParseSubquery = (reader: TokenReader, depth: number) => Query;
 
 /** Reads the condition of a WHERE or HAVING clause. */
 export function parseCondition(reader: TokenReader, parseSubquery: ParseSubquery, depth = 0): Condition {
-  if (depth > MAX_DEPTH)
-    throw new SoqlError(
-      'QUERY_TOO_COMPLICATED',
-      `more than ${MAX_DEPTH} levels of parentheses`,
-      reader.peek().at,
-    );
+  if (depth > MAX_DEPTH) throw new SoqlError('deepParentheses', reader.peek().at, MAX_DEPTH);
   const first = parseTerm(reader, parseSubquery, depth);
   const kind = reader.isKeyword('AND') ? 'and' : reader.isKeyword('OR') ? 'or' : null;
   if (kind === null) return first;
@@ -57,14 +42,14 @@ function parseComparison(reader: TokenReader, parseSubquery: ParseSubquery, dept
   const operatorAt = reader.peek().at;
   const set = parseSetOperator(reader);
   if (set) return parseSet(reader, parseSubquery, depth, left, set, operatorAt);
-  const token = reader.peek();
-  const operator = reader.isKeyword('LIKE')
-    ? 'LIKE'
-    : token.kind === 'symbol' && Object.hasOwn(SYMBOL_OPERATORS, token.text)
-      ? (SYMBOL_OPERATORS[token.text] as ComparisonOperator)
-      : reader.unexpected();
+  const { kind, text } = reader.peek();
+  const row =
+    (kind === 'symbol' || kind === 'name') && Object.hasOwn(comparisonOperators, text.toUpperCase())
+      ? comparisonOperators[text.toUpperCase()]
+      : undefined;
+  if (!row) return reader.unexpected();
   reader.take();
-  return { kind: 'comparison', left, operator, operatorAt, right: parseLiteral(reader) };
+  return { kind: 'comparison', left, operator: row.means, operatorAt, right: parseLiteral(reader) };
 }
 
 function parseSetOperator(reader: TokenReader): SetOperator | null {
@@ -91,37 +76,4 @@ function parseSet(
   while (reader.takeSymbol(',')) right.push(parseLiteral(reader));
   reader.expectSymbol(')');
   return { kind: 'set', left, operator, operatorAt, right };
-}
-
-/** Reads a constant. Throws when none stands there. */
-function parseLiteral(reader: TokenReader): Literal {
-  const token = reader.peek();
-  switch (token.kind) {
-    case 'string':
-      return { kind: 'string', ...unescapeString(reader.take()), at: token.at };
-    case 'number':
-    case 'date':
-    case 'datetime':
-      reader.take();
-      return { kind: token.kind, text: token.text, at: token.at };
-    case 'name':
-      return parseNamedLiteral(reader);
-    default:
-      return reader.unexpected();
-  }
-}
-
-function parseNamedLiteral(reader: TokenReader): Literal {
-  const { text, at } = reader.take();
-  const name = text.toUpperCase();
-  if (name === 'NULL') return { kind: 'null', text, at };
-  if (name === 'TRUE' || name === 'FALSE') return { kind: 'boolean', value: name === 'TRUE', text, at };
-  const row = Object.hasOwn(dateLiterals, name) ? dateLiterals[name] : undefined;
-  if (!row) return reader.unexpected({ kind: 'name', text, at });
-  if (!row.takesCount) return { kind: 'dateLiteral', name, count: null, text, at };
-  reader.expectSymbol(':');
-  const count = reader.peek();
-  if (count.kind !== 'number' || !/^\d{1,6}$/.test(count.text)) reader.unexpected();
-  reader.take();
-  return { kind: 'dateLiteral', name, count: Number(count.text), text: `${text}:${count.text}`, at };
 }

@@ -1,56 +1,32 @@
+import { clauseWords, endingClauses, reservedWords, type WordsRow, withClauses } from './clauses.js';
 import { tokenize } from './lexer.js';
 import { parseCondition } from './parse-condition.js';
-import { parseOperand, parsePath } from './parse-operand.js';
+import { parseName, parseOperand, parsePath } from './parse-operand.js';
 import { SoqlError } from './soql-error.js';
 import { TokenReader } from './token-reader.js';
-import type { Count, FromItem, Name, Operand, OrderItem, Query, SelectItem } from './tree.js';
+import type {
+  Count,
+  FromItem,
+  GroupBy,
+  Name,
+  Operand,
+  OrderItem,
+  Query,
+  SelectItem,
+  TypeOf,
+  Words,
+} from './tree.js';
 
-/** Words that follow the FROM clause, and so are no alias. */
-const CLAUSE_WORDS: ReadonlySet<string> = new Set([
-  'USING',
-  'WHERE',
-  'WITH',
-  'GROUP',
-  'HAVING',
-  'ORDER',
-  'LIMIT',
-  'OFFSET',
-  'FOR',
-  'UPDATE',
-  'ALL',
-]);
-
-/** Clauses of SOQL that this org does not answer, by the words that start them. */
-const UNSUPPORTED_CLAUSES: readonly (readonly string[])[] = [
-  ['USING'],
-  ['WITH'],
-  ['FOR'],
-  ['UPDATE'],
-  ['ALL', 'ROWS'],
-];
-
-/** Subqueries inside subqueries: the platform has five levels. */
-const MAX_SUBQUERY_DEPTH = 5;
-
-function refuseUnsupported(reader: TokenReader): void {
-  for (const words of UNSUPPORTED_CLAUSES)
-    if (words.every((word, ahead) => reader.isKeyword(word, ahead)))
-      throw new SoqlError(
-        'MALFORMED_QUERY',
-        `the clause ${words.join(' ')} is not supported by this org`,
-        reader.peek().at,
-      );
-}
+/** Levels of queries, the outer one among them (SOQL and SOSL reference, "Relationship Query Limitations"). */
+const MAX_LEVELS = 5;
 
 function parseAlias(reader: TokenReader): Name | null {
   const explicit = reader.takeKeywords('AS');
   const token = reader.peek();
-  if (token.kind !== 'name' || (!explicit && CLAUSE_WORDS.has(token.text.toUpperCase()))) {
-    if (explicit) reader.unexpected();
-    return null;
-  }
-  const { text, at } = reader.take();
-  return { text, at };
+  const words = explicit ? reservedWords : clauseWords;
+  if (token.kind === 'name' && !words.has(token.text.toUpperCase())) return parseName(reader);
+  if (explicit) reader.unexpected();
+  return null;
 }
 
 function parseSelectItem(reader: TokenReader, depth: number): SelectItem {
@@ -59,12 +35,29 @@ function parseSelectItem(reader: TokenReader, depth: number): SelectItem {
     reader.expectSymbol(')');
     return { kind: 'children', query };
   }
-  if (reader.isKeyword('TYPEOF') && reader.peek(1).kind === 'name')
-    throw new SoqlError('MALFORMED_QUERY', 'TYPEOF is not supported by this org', reader.peek().at);
+  if (reader.isKeyword('TYPEOF') && reader.peek(1).kind === 'name' && !reader.isKeyword('FROM', 1))
+    return { kind: 'typeof', typeOf: parseTypeOf(reader) };
   if (reader.isKeyword('FROM')) reader.unexpected();
   const operand = parseOperand(reader);
   const alias = reader.isKeyword('FROM') ? null : parseAlias(reader);
   return operand.kind === 'call' ? { ...operand, alias } : { ...operand, alias };
+}
+
+/** `TYPEOF What WHEN Account THEN Phone, Name WHEN Contact THEN Email ELSE Name END` */
+function parseTypeOf(reader: TokenReader): TypeOf {
+  const { at } = reader.take();
+  const path = parsePath(reader);
+  const fields = () => parseList(reader, () => parsePath(reader));
+  const branches: TypeOf['branches'][number][] = [];
+  do {
+    reader.expectKeyword('WHEN');
+    const object = parseName(reader);
+    reader.expectKeyword('THEN');
+    branches.push({ object, fields: fields() });
+  } while (reader.isKeyword('WHEN'));
+  const otherwise = reader.takeKeywords('ELSE') ? fields() : null;
+  reader.expectKeyword('END');
+  return { path, branches, otherwise, at };
 }
 
 function parseList<T>(reader: TokenReader, parseItem: () => T): [T, ...T[]] {
@@ -102,29 +95,74 @@ function takeBy(reader: TokenReader, keyword: string): boolean {
   return true;
 }
 
+function parseGroupBy(reader: TokenReader): GroupBy {
+  const { at } = reader.peek();
+  for (const kind of ['ROLLUP', 'CUBE'] as const)
+    if (reader.isKeyword(kind) && reader.isSymbol('(', 1)) {
+      reader.take();
+      reader.take();
+      const items = parseList(reader, () => parseOperand(reader));
+      reader.expectSymbol(')');
+      return { kind, items, at };
+    }
+  return { kind: 'plain', items: parseList(reader, () => parseOperand(reader)), at };
+}
+
+/** Takes a clause of words that a table has. Throws for one that this org does not support. */
+function takeWords(reader: TokenReader, table: Readonly<Record<string, WordsRow>>): Words | null {
+  const { at } = reader.peek();
+  for (const [text, { supported }] of Object.entries(table)) {
+    if (!reader.takeKeywords(...text.split(' '))) continue;
+    if (!supported) throw new SoqlError('clauseUnsupported', at, text);
+    return { text, at };
+  }
+  return null;
+}
+
+function parseWith(reader: TokenReader): Words | null {
+  if (!reader.takeKeywords('WITH')) return null;
+  return takeWords(reader, withClauses) ?? reader.unexpected();
+}
+
+function parseEndings(reader: TokenReader): readonly Words[] {
+  const endings: Words[] = [];
+  for (;;) {
+    const next = reader.peek();
+    const words = takeWords(reader, endingClauses);
+    if (!words) return endings;
+    if (endings.some(({ text }) => text === words.text)) reader.unexpected(next);
+    endings.push(words);
+  }
+}
+
+function parseScope(reader: TokenReader): Name | null {
+  if (!reader.takeKeywords('USING')) return null;
+  reader.expectKeyword('SCOPE');
+  return parseName(reader);
+}
+
 function parseSelect(reader: TokenReader, depth: number): Query {
-  if (depth > MAX_SUBQUERY_DEPTH)
-    throw new SoqlError(
-      'QUERY_TOO_COMPLICATED',
-      `more than ${MAX_SUBQUERY_DEPTH} levels of subqueries`,
-      reader.peek().at,
-    );
+  if (depth >= MAX_LEVELS) throw new SoqlError('deepSubqueries', reader.peek().at, MAX_LEVELS);
   const { at } = reader.peek();
   reader.expectKeyword('SELECT');
   const select = parseList(reader, () => parseSelectItem(reader, depth));
   reader.expectKeyword('FROM');
   const from = parseList(reader, () => parseFromItem(reader));
-  refuseUnsupported(reader);
   const condition = () => parseCondition(reader, (inner) => parseSelect(inner, depth + 1));
-  const where = reader.takeKeywords('WHERE') ? condition() : null;
-  refuseUnsupported(reader);
-  const groupBy = takeBy(reader, 'GROUP') ? parseList(reader, () => parseOperand(reader)) : [];
-  const having = reader.takeKeywords('HAVING') ? condition() : null;
-  const orderBy = takeBy(reader, 'ORDER') ? parseList(reader, () => parseOrderItem(reader)) : [];
-  const limit = reader.takeKeywords('LIMIT') ? parseCount(reader) : null;
-  const offset = reader.takeKeywords('OFFSET') ? parseCount(reader) : null;
-  refuseUnsupported(reader);
-  return { select, from, where, groupBy, having, orderBy, limit, offset, at };
+  return {
+    select,
+    from,
+    scope: parseScope(reader),
+    where: reader.takeKeywords('WHERE') ? condition() : null,
+    with: parseWith(reader),
+    groupBy: takeBy(reader, 'GROUP') ? parseGroupBy(reader) : null,
+    having: reader.takeKeywords('HAVING') ? condition() : null,
+    orderBy: takeBy(reader, 'ORDER') ? parseList(reader, () => parseOrderItem(reader)) : [],
+    limit: reader.takeKeywords('LIMIT') ? parseCount(reader) : null,
+    offset: reader.takeKeywords('OFFSET') ? parseCount(reader) : null,
+    endings: parseEndings(reader),
+    at,
+  };
 }
 
 /** Reads the field list of a `retrieve`: paths with commas between them. */

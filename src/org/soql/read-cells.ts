@@ -40,6 +40,15 @@ export function readValue(at: number, type: FieldType): CellReader {
   };
 }
 
+/** A value as `format` writes its canonical text. */
+export function readFormatted(at: number, type: FieldType, format: (text: string) => string): CellReader {
+  const read = readValue(at, type);
+  return (row) => {
+    const text = read(row) as string | null;
+    return text === null ? null : format(text);
+  };
+}
+
 export const readRow =
   (readers: readonly CellReader[]) =>
   (row: PrintedRow): Row =>
@@ -60,8 +69,19 @@ export function readChildren(at: number, readers: readonly CellReader[]): CellRe
   };
 }
 
-/** An address is missing when all its parts are. */
-export function readAddress(readers: readonly CellReader[]): CellReader {
+/** A parent of one of several shapes: the first whose id is there. */
+export function readVariant(
+  variants: readonly { readonly idAt: number; readonly readers: readonly CellReader[] }[],
+): CellReader {
+  const readRows = variants.map(({ readers }) => readRow(readers));
+  return (row) => {
+    const shape = variants.findIndex(({ idAt }) => row[idAt] !== null);
+    return shape < 0 ? null : { shape, row: (readRows[shape] as (row: PrintedRow) => Row)(row) };
+  };
+}
+
+/** A compound is missing when all its parts are. */
+export function readCompound(readers: readonly CellReader[]): CellReader {
   const read = readRow(readers);
   return (row) => {
     const parts = read(row);

@@ -1,15 +1,24 @@
 import type { ExceptionCode } from '../../contract/faults.js';
+import { type SoqlFaultName, soqlFaults } from './soql-faults.js';
 
-/** A query that cannot be answered. `message` is the reason alone; `at` counts characters of the text from 0. */
-export class SoqlError extends Error {
+type ArgsOf<Reason extends SoqlFaultName> = Parameters<(typeof soqlFaults)[Reason]['message']>;
+
+/**
+ * A query that cannot be answered: a row of `soqlFaults`, with what is offending. `message` is the reason alone; `at`
+ * counts characters of the text from 0.
+ */
+export class SoqlError<Reason extends SoqlFaultName = SoqlFaultName> extends Error {
   override readonly name = 'SoqlError';
+  readonly code: ExceptionCode;
 
   constructor(
-    readonly code: ExceptionCode,
-    message: string,
+    readonly reason: Reason,
     readonly at: number,
+    ...args: ArgsOf<Reason>
   ) {
-    super(message);
+    const { code, message } = soqlFaults[reason];
+    super((message as (...args: readonly (string | number)[]) => string)(...args));
+    this.code = code;
   }
 }
 

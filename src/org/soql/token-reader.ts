@@ -56,6 +56,6 @@ export class TokenReader {
 
   unexpected(token = this.peek()): never {
     const shown = token.kind === 'string' ? `'${token.text}'` : token.text;
-    throw new SoqlError('MALFORMED_QUERY', `unexpected token: ${shown}`, token.at);
+    throw new SoqlError('unexpectedToken', token.at, shown);
   }
 }

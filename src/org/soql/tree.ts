@@ -10,10 +10,13 @@ export interface Path {
   readonly at: number;
 }
 
+/** What a function is called with; constants are strings and numbers. */
+export type Argument = Operand | { readonly kind: 'literal'; readonly literal: Literal };
+
 /** `COUNT(Id)`; `COUNT()` has no argument. */
 export interface Call {
   readonly name: Name;
-  readonly args: readonly Operand[];
+  readonly args: readonly Argument[];
   readonly at: number;
 }
 
@@ -29,6 +32,14 @@ export type Literal =
   | { readonly kind: 'null'; readonly text: string; readonly at: number }
   | { readonly kind: 'date'; readonly text: string; readonly at: number }
   | { readonly kind: 'datetime'; readonly text: string; readonly at: number }
+  | { readonly kind: 'time'; readonly text: string; readonly at: number }
+  | {
+      readonly kind: 'currency';
+      readonly code: string;
+      readonly amount: string;
+      readonly text: string;
+      readonly at: number;
+    }
   | {
       readonly kind: 'dateLiteral';
       readonly name: string;
@@ -65,10 +76,32 @@ export type Condition =
       readonly query: Query;
     };
 
+/** `TYPEOF What WHEN Account THEN Phone ELSE Name END` */
+export interface TypeOf {
+  readonly path: Path;
+  readonly branches: readonly { readonly object: Name; readonly fields: readonly Path[] }[];
+  readonly otherwise: readonly Path[] | null;
+  readonly at: number;
+}
+
 export type SelectItem =
   | { readonly kind: 'path'; readonly path: Path; readonly alias: Name | null }
   | { readonly kind: 'call'; readonly call: Call; readonly alias: Name | null }
+  | { readonly kind: 'typeof'; readonly typeOf: TypeOf }
   | { readonly kind: 'children'; readonly query: Query };
+
+/** The items of GROUP BY; `plain` but for `ROLLUP(…)` and `CUBE(…)`. */
+export interface GroupBy {
+  readonly kind: 'plain' | 'ROLLUP' | 'CUBE';
+  readonly items: readonly [Operand, ...Operand[]];
+  readonly at: number;
+}
+
+/** A clause that is a choice of words: its keywords in capitals, with spaces between them. */
+export interface Words {
+  readonly text: string;
+  readonly at: number;
+}
 
 /** An object or relationship of the FROM clause, with its alias. */
 export interface FromItem {
@@ -93,11 +126,17 @@ export interface Count {
 export interface Query {
   readonly select: readonly [SelectItem, ...SelectItem[]];
   readonly from: readonly [FromItem, ...FromItem[]];
+  /** The name after USING SCOPE. */
+  readonly scope: Name | null;
   readonly where: Condition | null;
-  readonly groupBy: readonly Operand[];
+  /** `WITH SECURITY_ENFORCED` */
+  readonly with: Words | null;
+  readonly groupBy: GroupBy | null;
   readonly having: Condition | null;
   readonly orderBy: readonly OrderItem[];
   readonly limit: Count | null;
   readonly offset: Count | null;
+  /** `ALL ROWS`, `FOR VIEW`, `UPDATE TRACKING`, … */
+  readonly endings: readonly Words[];
   readonly at: number;
 }

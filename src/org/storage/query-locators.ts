@@ -4,11 +4,11 @@ import type { Database, Sql, SqlValue } from './sql.js';
 /** Key prefix of query locators. */
 const PREFIX = '01g';
 
-/** How long a locator is good for after its last use (SOAP API guide, "queryMore": two days). */
-const LIFETIME = `interval '2 days'`;
+/** How long a locator is good for after its last use (SOAP API guide, "queryMore"). */
+const LIFETIME = `interval '15 minutes'`;
 
-/** Locators that one user can have open; a new one closes the oldest. */
-const MAX_OPEN = 100;
+/** Locators that one user can have open; a new one closes the oldest (the same place). */
+const MAX_OPEN = 10;
 
 /** The rows of a query as they were, kept for the user who asked. */
 export interface KeptRows {

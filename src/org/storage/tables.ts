@@ -1,5 +1,5 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { columnName, columnType, tableName } from './columns.js';
+import { columnName, columnType, isText, tableName } from './columns.js';
 import { derivedColumns } from './derived-columns.js';
 
 /** Tables that no query of a user reaches. Their names start with `_`, which no object's does. */
@@ -80,11 +80,19 @@ function createIndex(object: ObjectType, field: Field): string {
   );
 }
 
+/** An index for the beginnings of names: `LIKE 'Acme%'`, in the form in which queries compare (`lower(name)`). */
+const createPrefixIndex = (object: ObjectType, field: Field) =>
+  `CREATE INDEX IF NOT EXISTS "${object.name.toLowerCase()}_${field.name.toLowerCase()}_prefix" ON ${tableName(object)} (lower(${columnName(field)}::text) text_pattern_ops);`;
+
 /** Statements that make the indexes of an object where they are missing. */
-export const createIndexes = (object: ObjectType): string[] =>
-  object.fields
+export const createIndexes = (object: ObjectType): string[] => [
+  ...object.fields
     .filter((field) => field.type !== 'id' && isIndexed(field))
-    .map((field) => createIndex(object, field));
+    .map((field) => createIndex(object, field)),
+  ...object.fields
+    .filter((field) => field.nameField && isText(field.type))
+    .map((field) => createPrefixIndex(object, field)),
+];
 
 /** The statement that makes the table of an object. */
 export function createTable(object: ObjectType, schemaName = 'public'): string {

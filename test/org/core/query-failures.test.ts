@@ -10,7 +10,7 @@ import {
 } from '../../../src/org/storage/database.js';
 import type { Database } from '../../../src/org/storage/sql.js';
 
-const session = { id: 'x', userId: '005LO0000000001YAA', timeZone: 'GMT' };
+const session = { id: 'x', userId: '005LO0000000001YAA', timeZone: 'GMT', locale: 'en_US' };
 
 /** A database that fails every query but the one for the organization. */
 function failing(error: Error): OrgContext {

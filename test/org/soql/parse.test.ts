@@ -122,11 +122,9 @@ describe('the parser of queries', () => {
   });
 
   it.each([
-    ['SELECT Id FROM Account USING SCOPE mine', 'USING'],
-    ['SELECT Id FROM Account WITH SECURITY_ENFORCED', 'WITH'],
-    ['SELECT Id FROM Account FOR VIEW', 'FOR'],
-    ['SELECT Id FROM Account ALL ROWS', 'ALL ROWS'],
-    ['SELECT TYPEOF What WHEN Account THEN Name END FROM Task', 'TYPEOF'],
+    ['SELECT Id FROM Account WITH DATA CATEGORY Geo__c AT asia__c', 'DATA CATEGORY'],
+    ['SELECT Id FROM Account UPDATE TRACKING', 'UPDATE TRACKING'],
+    ['SELECT Id FROM Account UPDATE VIEWSTAT', 'UPDATE VIEWSTAT'],
   ])('says of %j what is not supported', (text, name) => {
     expect(refusal(text).message).toContain(`${name} is not supported`);
   });
