@@ -59,7 +59,7 @@ export function readParent(
       : { field, id: read.value as string };
   }
   const [first] = fields;
-  if (nested.id !== null || fields.length !== 1 || !first)
+  if (nested.id !== null || fields.length !== 1 || !first || nested.parents)
     throw new ApiFault(
       'INVALID_FIELD',
       `The record in '${name}' names a parent by exactly one external id field, and has ` +

@@ -1,7 +1,9 @@
 import type { CallName } from '../../contract/calls.js';
 import { ApiFault } from '../core/api-fault.js';
+import type { InputRecord } from '../core/records.js';
 import type { Handler, OpenCall } from './handler.js';
 import { login } from './login.js';
+import type { RequestObject } from './read-value.js';
 import type { UnansweredCall } from './unanswered-calls.js';
 
 /** A parameter that the call cannot do without. */
@@ -16,6 +18,16 @@ function present<T>(items: readonly (T | null)[], name: string): readonly T[] {
     if (item !== null) return item;
     throw new ApiFault('MISSING_ARGUMENT', `Item ${i} of '${name}' is nil`);
   });
+}
+
+/** What a merge request holds. Its additional information belongs to person accounts, which the org does not have. */
+function mergeRequest({ masterRecord, recordToMergeIds }: RequestObject) {
+  if (masterRecord === null)
+    throw new ApiFault('MISSING_ARGUMENT', `A merge request has no 'masterRecord', or a nil one`);
+  return {
+    master: masterRecord as InputRecord,
+    victims: present(recordToMergeIds as readonly (string | null)[], 'recordToMergeIds'),
+  };
 }
 
 /** Calls that need no session, as nobody is logged in yet. */
@@ -48,6 +60,24 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
     return results.map((result) => ({ ...result, created: result.created === true }));
   },
   deleteIds: ({ ids }, { org, session, options }) => org.deleteRecords(session, present(ids, 'ids'), options),
+  undelete: ({ ids }, { org, session, options }) => org.undelete(session, present(ids, 'ids'), options),
+  merge: ({ request }, { org, session, options }) =>
+    org.merge(session, present(request, 'request').map(mergeRequest), options),
+  emptyRecycleBin: ({ ids }, { org, session }) => org.emptyRecycleBin(session, present(ids, 'ids')),
+  getUpdated: ({ sObjectType, startDate, endDate }, { org, session }) =>
+    org.getUpdated(
+      session,
+      required(sObjectType, 'sObjectType'),
+      required(startDate, 'startDate'),
+      required(endDate, 'endDate'),
+    ),
+  getDeleted: ({ sObjectType, startDate, endDate }, { org, session }) =>
+    org.getDeleted(
+      session,
+      required(sObjectType, 'sObjectType'),
+      required(startDate, 'startDate'),
+      required(endDate, 'endDate'),
+    ),
   retrieve: async ({ fieldList, sObjectType, ids }, { org, session }) => {
     const { shape, rows } = await org.retrieve(
       session,

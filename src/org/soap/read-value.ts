@@ -36,13 +36,6 @@ function simpleText(element: XmlElement): string {
   );
 }
 
-function refuseReference(name: string): never {
-  throw new ApiFault(
-    'INVALID_FIELD',
-    `The field '${name}' holds a record; references by external id are not supported yet, set the id field instead`,
-  );
-}
-
 function refuseRepetition(name: string): never {
   throw new ApiFault('INVALID_FIELD', `The field '${name}' stands twice in one record; give it once`);
 }
@@ -56,16 +49,30 @@ function readId(element: XmlElement): string | null {
   return ids[0] || null;
 }
 
+/** A record in the place of a parent. What has no type is none: the answer of a subquery, say, that is sent back. */
+function readParent(element: XmlElement): InputRecord {
+  if (element.children.some(({ name }) => name === 'type')) return readRecord(element);
+  throw new ApiFault(
+    'INVALID_FIELD',
+    `The field '${element.name}' holds elements, but no record with a type; leave it out`,
+  );
+}
+
 /**
- * Reads a record: `type`, `Id` and `fieldsToNull`, and every other element as a field. Records of records (external
- * id references) are not fields yet and are refused by name, as is what stands twice.
+ * Reads a record: `type`, `Id` and `fieldsToNull`, and every other element as a field, or as a parent where a record
+ * stands in it. What stands twice is refused by name.
  */
 function readRecord(element: XmlElement): InputRecord {
   const fields = new Map<string, string | null>();
+  const parents = new Map<string, InputRecord>();
   const fieldsToNull: string[] = [];
   let type: string | null = null;
   for (const child of element.children) {
-    if (child.children.length > 0) refuseReference(child.name);
+    if (child.children.length > 0) {
+      if (parents.has(child.name)) refuseRepetition(child.name);
+      parents.set(child.name, readParent(child));
+      continue;
+    }
     const value = child.nil ? null : child.text;
     if (child.name === 'type') {
       if (type !== null && type !== value) refuseRepetition('type');
@@ -77,7 +84,8 @@ function readRecord(element: XmlElement): InputRecord {
     }
   }
   if (!type?.trim()) throw new ApiFault('INVALID_TYPE', 'Must send a concrete entity type.');
-  return { type: type.trim(), id: readId(element), fields, fieldsToNull };
+  const record = { type: type.trim(), id: readId(element), fields, fieldsToNull };
+  return parents.size > 0 ? { ...record, parents } : record;
 }
 
 function readObject(element: XmlElement, type: keyof typeof complexTypes): RequestObject {
