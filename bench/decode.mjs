@@ -1,30 +1,38 @@
-// Decoding query results: the built script, from the text of the answer to `sforce.Xml` objects, beside
-// `DOMParser.parseFromString` alone, which builds no objects yet. All in one run of one browser: rounds interleaved,
-// garbage collected before each, medians of 15.
-import { existsSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { findBrowser } from '../scripts/find-browser.mjs';
-import { queryResponse } from './data/query-response.mjs';
+// Decoding query results: from the text of the answer to `sforce.Xml` objects, beside `DOMParser.parseFromString` alone,
+// which builds no objects yet. Warm, and as the first decoding of a fresh page.
 
-const ROUNDS = 15;
+import { queryResponse } from './data/query-response.mjs';
+import { withPage } from './parts/browser.mjs';
+import { interleaved, medians, ROUNDS } from './parts/rounds.mjs';
+
+export const title = 'Decoding the answer of a query, against `DOMParser.parseFromString` alone';
+
 const WARM_UP = 10;
 const SCENES = [
-  { name: '200 records × 6 fields', records: 200, fields: 6, repeat: 20 },
-  { name: '2,000 records × 6 fields', records: 2000, fields: 6, repeat: 3 },
-  { name: '2,000 records × 40 fields', records: 2000, fields: 40, repeat: 1 },
-  { name: '500 records with 5 children each', records: 500, fields: 6, children: 5, repeat: 3 },
+  { name: '200 records × 6 fields', records: 200, fields: 6, repeat: 20, must: 6, aim: 10 },
+  { name: '2,000 records × 6 fields', records: 2000, fields: 6, repeat: 3, must: 4.5, aim: 8 },
+  { name: '2,000 records × 40 fields', records: 2000, fields: 40, must: 7, aim: 10 },
+  {
+    name: '500 records with 5 children each',
+    records: 500,
+    fields: 6,
+    children: 5,
+    repeat: 3,
+    must: 6.5,
+    aim: 9,
+  },
+  {
+    name: '2,000 records × 40 fields, first in a fresh page',
+    records: 2000,
+    fields: 40,
+    fresh: true,
+    must: 4,
+    aim: 6,
+  },
 ];
 
-const script = join(import.meta.dirname, '../dist/connection.js');
-if (!existsSync(script)) {
-  console.error('dist/connection.js is missing: run `npm run build` first.');
-  process.exit(1);
-}
-
-/** Runs in the page: milliseconds of each round for both. */
-function measure({ text, records, repeat, rounds, warmUp }) {
+/** Runs in the page: what is measured. */
+function makeSubjects({ text, records }) {
   let answered;
   window.sforce.Transport = function () {
     this.send = (_, soapTransport) => {
@@ -33,7 +41,7 @@ function measure({ text, records, repeat, rounds, warmUp }) {
       answered = performance.now() - start;
     };
   };
-  const subjects = {
+  return {
     toolkit() {
       const result = window.sforce.connection.query('');
       if (result.records.length !== records) throw new Error('The result is not what was sent');
@@ -48,51 +56,59 @@ function measure({ text, records, repeat, rounds, warmUp }) {
       return elapsed;
     },
   };
-  const times = { toolkit: [], domParser: [] };
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const [name, run] of Object.entries(subjects)) {
-      window.gc();
-      let sum = 0;
-      for (let i = 0; i < repeat; i++) sum += run();
-      if (round >= 0) times[name].push(sum / repeat);
-    }
-  }
-  return times;
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const withSubjects = (browser, scene, use) =>
+  withPage(browser, async (page) => {
+    const { records } = scene;
+    await page.evaluate(`globalThis.makeSubjects = ${makeSubjects}`);
+    await page.evaluate(
+      (given) => {
+        globalThis.subjects = globalThis.makeSubjects(given);
+      },
+      { text: queryResponse(scene), records },
+    );
+    return use(page);
+  });
 
-const executablePath = await findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--js-flags=--expose-gc'],
-});
-try {
-  const rows = [];
-  for (const { name, repeat, ...shape } of SCENES) {
-    const page = await browser.newPage();
-    await page.addScriptTag({ path: script });
-    const text = queryResponse(shape);
-    const times = await page.evaluate(measure, {
-      text,
-      records: shape.records,
-      repeat,
+const warm = (browser, scene) =>
+  withSubjects(browser, scene, (page) =>
+    page.evaluate((options) => globalThis.interleaved(globalThis.subjects, options), {
       rounds: ROUNDS,
       warmUp: WARM_UP,
-    });
-    await page.close();
-    const [toolkit, domParser] = [median(times.toolkit), median(times.domParser)];
+      repeat: scene.repeat ?? 1,
+    }),
+  );
+
+/** Each turn in a page, and a process, of its own. */
+function fresh(browser, scene) {
+  const turn = (subject) => () =>
+    withSubjects(browser, scene, (page) =>
+      page.evaluate((name) => {
+        globalThis.gc();
+        return globalThis.subjects[name]();
+      }, subject),
+    );
+  return interleaved(
+    { toolkit: turn('toolkit'), domParser: turn('domParser') },
+    { rounds: ROUNDS, warmUp: 1 },
+  );
+}
+
+/** One row a scene. */
+export async function run({ browser }) {
+  const rows = [];
+  for (const scene of SCENES) {
+    const { toolkit, domParser } = medians(await (scene.fresh ? fresh : warm)(browser, scene));
     rows.push({
-      answer: name,
-      kB: Math.round(text.length / 1000),
-      'toolkit, ms': toolkit.toFixed(2),
-      'DOMParser alone, ms': domParser.toFixed(2),
-      times: (domParser / toolkit).toFixed(1),
+      answer: scene.name,
+      kB: Math.round(queryResponse(scene).length / 1000),
+      'toolkit, ms': toolkit,
+      'DOMParser alone, ms': domParser,
+      ratio: domParser / toolkit,
+      must: scene.must,
+      aim: scene.aim,
     });
   }
-  console.log(`Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  console.table(rows);
-} finally {
-  await browser.close();
+  return rows;
 }

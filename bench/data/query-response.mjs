@@ -1,29 +1,7 @@
-// Query responses as the partner API sends them, made from a seed so that every run measures the same.
+// Query responses as the partner API sends them.
+import { randomFrom, words } from './seeded-values.mjs';
 
-/** Park and Miller's generator: numbers from 0 to 1, the same for the same seed. */
-export function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
-const WORDS =
-  'Acme Global Media Pubs Union Harbour Northern Retail Energy Banking Technology Insurance Agriculture'.split(
-    ' ',
-  );
 const ENTITIES = ['&amp;', '&lt;', '&gt;', '&quot;', '&apos;', '&#228;'];
-
-/** One value: two to five words; in 5 of 100, an entity between them. */
-function value(random) {
-  const words = Array.from(
-    { length: 2 + Math.floor(random() * 4) },
-    () => WORDS[Math.floor(random() * WORDS.length)],
-  );
-  if (random() < 0.05) words.splice(1, 0, ENTITIES[Math.floor(random() * ENTITIES.length)]);
-  return words.join(' ');
-}
 
 const id = (prefix, number) => `${prefix}${String(number).padStart(12, '0')}AAA`;
 
@@ -33,7 +11,7 @@ function record(random, type, number, fields, children) {
     xml +=
       random() < 0.1
         ? `<sf:Field${i}__c xsi:nil="true"/>`
-        : `<sf:Field${i}__c>${value(random)}</sf:Field${i}__c>`;
+        : `<sf:Field${i}__c>${words(random, ENTITIES)}</sf:Field${i}__c>`;
   }
   if (children) {
     const rows = Array.from({ length: children }, (_, i) => record(random, 'Contact', number * 10 + i, 4, 0));
