@@ -1,4 +1,5 @@
 import { expandLine } from './field-macros.js';
+import { makeField } from './make-field.js';
 import type { Field, FieldType, ObjectType, PicklistValue, Trait } from './schema.js';
 
 /**
@@ -81,26 +82,6 @@ const TYPES: ReadonlySet<string> = new Set<FieldType>([
 /** Longest text of a type where the notation gives none. */
 const LENGTHS: Partial<Record<FieldType, number>> = { id: 18, reference: 18, email: 80, phone: 40, url: 255 };
 const NUMBERS: ReadonlySet<FieldType> = new Set<FieldType>(['double', 'currency', 'percent']);
-const UNSORTABLE: ReadonlySet<FieldType> = new Set<FieldType>([
-  'multipicklist',
-  'base64',
-  'address',
-  'location',
-]);
-const UNGROUPABLE: ReadonlySet<FieldType> = new Set<FieldType>([
-  'multipicklist',
-  'base64',
-  'address',
-  'location',
-  'double',
-  'currency',
-  'percent',
-  'datetime',
-  'time',
-]);
-/** Text longer than this is kept as a large object on the platform: neither filtered, sorted nor grouped. */
-const LONG_TEXT = 255;
-
 const MARKS: ReadonlySet<string> = new Set([
   'required',
   'default',
@@ -157,12 +138,11 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
   const isNumber = NUMBERS.has(type);
   const length =
     type === 'reference' || isNumber ? (LENGTHS[type] ?? 0) : Number(args[0] ?? LENGTHS[type] ?? 0);
-  const isLong = type === 'base64' || ((type === 'textarea' || type === 'string') && length > LONG_TEXT);
   const readonly = marks.has('readonly') || marks.has('derived') || marks.has('auto');
   const defaulted = marks.has('default') || marks.has('auto') || type === 'boolean';
   const fallback = marks.get('default') ?? (type === 'boolean' ? 'false' : '*');
   const picklistDefault = picklist.find((entry) => entry.isDefault)?.value ?? null;
-  return {
+  const field = makeField({
     name,
     type,
     label,
@@ -178,11 +158,6 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
     idLookup: marks.has('lookup'),
     externalId: marks.has('external'),
     unique: marks.has('unique'),
-    caseSensitive: false,
-    filterable: !isLong && !marks.has('nofilter'),
-    sortable: !isLong && !marks.has('nosort') && !UNSORTABLE.has(type),
-    groupable: !isLong && !marks.has('nogroup') && !UNGROUPABLE.has(type),
-    custom: name.endsWith('__c'),
     restrictedPicklist: marks.has('restricted'),
     picklist,
     referenceTo: type === 'reference' ? args : [],
@@ -191,7 +166,13 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
     onParentDelete: marks.has('cascade') ? 'cascade' : marks.has('restrict') ? 'restrict' : 'clear',
     compoundField: marks.get('in') ?? null,
     derived: marks.get('derived') ?? null,
-    autoNumber: marks.get('auto') ?? null,
+    autoNumber: marks.has('auto') ? `{${marks.get('auto')}}` : null,
+  });
+  return {
+    ...field,
+    filterable: field.filterable && !marks.has('nofilter'),
+    sortable: field.sortable && !marks.has('nosort'),
+    groupable: field.groupable && !marks.has('nogroup'),
   };
 }
 

@@ -32,6 +32,8 @@ export interface PicklistValue {
   readonly label: string;
   readonly isDefault: boolean;
   readonly meaning: Readonly<Record<string, string>>;
+  /** Values of the controlling field with which it can be chosen; left out where the field depends on none. */
+  readonly validFor?: readonly string[];
 }
 
 /**
@@ -76,7 +78,31 @@ export interface Field {
   readonly compoundField: string | null;
   /** Rule by which the database computes the field: a key of the table in `storage/derived-columns.ts`. */
   readonly derived: string | null;
+  /** Format of the numbers that the org gives: `INV-{0000}`; see `auto-number.ts`. */
   readonly autoNumber: string | null;
+  /** The first of them; left out, that of the org's own objects. */
+  readonly firstNumber?: number;
+  /** A new record without a value gets its own id for it, as the names of custom objects do. */
+  readonly defaultsToId?: boolean;
+  /** Name of the field on which the values of this picklist depend. */
+  readonly controller?: string;
+  /** Which master it is of the object: 0 the first, 1 the second; left out where the field is no master. */
+  readonly masterOrder?: number;
+  /** Creating a child asks only for the right to read its master. */
+  readonly masterReadSuffices?: boolean;
+  /** The text is HTML. */
+  readonly html?: boolean;
+  readonly helpText?: string;
+}
+
+/** A record type that a project defines for an object. */
+export interface RecordType {
+  readonly developerName: string;
+  readonly label: string;
+  readonly description: string | null;
+  readonly isActive: boolean;
+  /** Id of its record; `null` until a database has given one. */
+  readonly id: string | null;
 }
 
 /** What can be done with an object's records. */
@@ -104,6 +130,8 @@ export interface ObjectType {
   readonly isUnion: boolean;
   readonly traits: ReadonlySet<Trait>;
   readonly fields: readonly Field[];
+  /** Left out where the object has none. */
+  readonly recordTypes?: readonly RecordType[];
 }
 
 /** A reference seen from its target: children of `child` whose `field` holds the parent's id. */

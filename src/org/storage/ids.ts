@@ -15,34 +15,35 @@ export function idOf(prefix: string, number: number): string {
   return toId18(prefix + INSTANCE + digits.padStart(NUMBER_LENGTH, '0'));
 }
 
-async function take(sql: Sql, statement: string, key: string, count: number): Promise<number> {
-  const { rows } = await sql.query(statement, [key, count + 1, count]);
-  return Number(rows[0]?.[0]) - count;
-}
-
 /**
  * Takes new ids for records of a key prefix. Inside a transaction that is rolled back they were never given out;
  * once it commits, they are never given out again.
  */
 export async function allocateIds(sql: Sql, prefix: string, count: number): Promise<string[]> {
-  const first = await take(
-    sql,
+  const { rows } = await sql.query(
     `INSERT INTO "_ids" AS i (prefix, next) VALUES ($1, $2::bigint)
      ON CONFLICT (prefix) DO UPDATE SET next = i.next + $3::bigint RETURNING next`,
-    prefix,
-    count,
+    [prefix, count + 1, count],
   );
+  const first = Number(rows[0]?.[0]) - count;
   return Array.from({ length: count }, (_, i) => idOf(prefix, first + i));
 }
 
-/** Takes the next numbers of an auto-number field, which is named `Case.CaseNumber`. The first is 1000. */
-export async function allocateNumbers(sql: Sql, field: string, count: number): Promise<number[]> {
-  const first = await take(
-    sql,
-    `INSERT INTO "_numbers" AS n (field, next) VALUES ($1, 999 + $2::bigint)
+/** The first number of the org's own auto-number fields. */
+const FIRST_NUMBER = 1000;
+
+/** Takes the next numbers of an auto-number field, which is named `Case.CaseNumber`; they start with `first`. */
+export async function allocateNumbers(
+  sql: Sql,
+  field: string,
+  count: number,
+  first = FIRST_NUMBER,
+): Promise<number[]> {
+  const { rows } = await sql.query(
+    `INSERT INTO "_numbers" AS n (field, next) VALUES ($1, $2::bigint)
      ON CONFLICT (field) DO UPDATE SET next = n.next + $3::bigint RETURNING next`,
-    field,
-    count,
+    [field, first + count, count],
   );
-  return Array.from({ length: count }, (_, i) => first + i);
+  const start = Number(rows[0]?.[0]) - count;
+  return Array.from({ length: count }, (_, i) => start + i);
 }

@@ -1,3 +1,4 @@
+import { formatAutoNumber } from '../schema/auto-number.js';
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import type { Authorship } from './authorship.js';
 import { allocateIds, allocateNumbers } from './ids.js';
@@ -11,6 +12,7 @@ const STAMPS: Readonly<Record<string, (authorship: Authorship) => string>> = {
   SystemModstamp: ({ now }) => now,
   CreatedById: ({ userId }) => userId,
   LastModifiedById: ({ userId }) => userId,
+  InsertedById: ({ userId }) => userId,
   OwnerId: ({ userId }) => userId,
 };
 
@@ -31,6 +33,18 @@ export function missingFields(object: ObjectType, given: RowValues): Field[] {
   );
 }
 
+/** The numbers that new records get in the fields that the org numbers. */
+async function numbersOf(
+  sql: Sql,
+  object: ObjectType,
+  count: number,
+): Promise<ReadonlyMap<Field, readonly number[]>> {
+  const numbers = new Map<Field, readonly number[]>();
+  for (const field of object.fields.filter(({ autoNumber }) => autoNumber !== null))
+    numbers.set(field, await allocateNumbers(sql, `${object.name}.${field.name}`, count, field.firstNumber));
+  return numbers;
+}
+
 /** Completes new records: ids, numbers, stamps, defaults and what the org's rules derive. */
 export async function completeNewRows(
   sql: Sql,
@@ -40,16 +54,19 @@ export async function completeNewRows(
   authorship: Authorship,
 ): Promise<{ id: string; values: RowValues }[]> {
   const ids = await allocateIds(sql, object.keyPrefix, given.length);
-  const numbered = object.fields.find((field) => field.autoNumber !== null);
-  const numbers = numbered ? await allocateNumbers(sql, `${object.name}.${numbered.name}`, given.length) : [];
+  const numbers = await numbersOf(sql, object, given.length);
   const defaulted = object.fields.filter((field) => field.defaultedOnCreate && !field.derived);
   return given.map((row, i) => {
     const values = new Map(row);
     const id = ids[i] as string;
     for (const field of defaulted)
       if (field.type === 'id') values.set(field, id);
-      else if (field === numbered)
-        values.set(field, String(numbers[i]).padStart((field.autoNumber as string).length, '0'));
+      else if (field.autoNumber !== null)
+        values.set(
+          field,
+          formatAutoNumber(field.autoNumber, numbers.get(field)?.[i] as number, authorship.now),
+        );
+      else if (field.defaultsToId) values.set(field, values.get(field) ?? id.slice(0, 15));
       else if ((values.get(field) ?? null) === null && !(row.has(field) && field.nillable))
         values.set(field, defaultOf(field, authorship));
     saveRules(schema, object, values, null, authorship);
