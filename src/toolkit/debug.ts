@@ -1,24 +1,24 @@
-import { type RawAnswer, toText } from './answer.js';
+import { escapeText } from '../wire/xml-writer.js';
 import { constructorFunction } from './constructor-function.js';
-import { addLine, openDebugWindow } from './debug-lines.js';
+import { openNamed } from './error-window.js';
 import { layers } from './layers.js';
+import { getSiteUrl } from './user-context.js';
+
+/** A line of the log: its text; `printxml` where it is a document; when it was logged, in milliseconds since 1970. */
+export type DebugLine = readonly [text: string, type: string | undefined, time: number];
 
 /** Shows a page's developer what is logged, in one window, in order. */
 export interface Debug {
-  /** Opens the window, or brings it to the front. */
+  /** Opens the window. */
   open(): void;
   /** Shows a line. */
   log(text: unknown): void;
-  /**
-   * Shows a document, indented and foldable.
-   *
-   * @param label what it is, in a line above it.
-   */
-  logXml(text: unknown, label?: string): void;
+  /** Shows a document, indented and foldable. */
+  logXml(text: unknown): void;
   /** Shows the Apex log inside an answer; without one, all of it. */
-  logApex(response: unknown): void;
-  /** Shows a line; `printxml` as its type tells that it is a document. A page-wide `println` takes its place. */
-  println(text: unknown, type?: string, label?: string): void;
+  logApex(answer: unknown): void;
+  /** Shows a line; the type `printxml` tells that it is a document. A page-wide `println` takes its place. */
+  println(text: unknown, type?: string): void;
   /** Whether every request and every answer is logged. */
   trace: boolean;
   /** Whether the Apex log of every answer is logged. */
@@ -29,6 +29,9 @@ export interface Debug {
   win: Window | null;
   /** The element of the window that the lines are in; `null` until there is one. */
   output: HTMLElement | null;
+
+  /** The lines that no page of a window has taken yet; once one has, what takes them: its `push` gives nothing. */
+  _lines: { push(line: DebugLine): unknown };
 }
 
 // A bare identifier: a page's `const` is no member of `window`.
@@ -36,41 +39,77 @@ declare const println: unknown;
 
 const pagePrintln = () => typeof println === 'function' && println;
 
-/** A document as a page's own `println` gets it: as markup that shows it, and never runs. */
-const toHtml = (text: unknown) =>
-  `<textarea rows="9" cols="99" readonly>${String(text).replace(/[&<]/g, (c) => `&#${c.charCodeAt(0)};`)}</textarea>`;
-
 export const Debug = constructorFunction<Debug, []>(
   function () {
     this.trace = this.apexTrace = this.quiet = false;
     this.win = this.output = null;
+    this._lines = [];
   },
   {
     open() {
-      if (pagePrintln()) this.log('sforce.debug');
-      else if (!this.quiet) openDebugWindow(this);
+      if (pagePrintln()) this.log('Debug');
+      else if (!this.quiet) openWindow(this);
     },
     log(text: unknown) {
       this.println(text, 'print');
     },
-    logXml(text: unknown, label?: string) {
-      this.println(pagePrintln() ? toHtml(text) : text, 'printxml', label);
+    logXml(text: unknown) {
+      this.println(
+        pagePrintln() ? `<textarea rows=9 cols=99 readonly>${escapeText(String(text))}</textarea>` : text,
+        'printxml',
+      );
     },
-    logApex(response: unknown) {
-      this.logXml(/<debugLog>([\s\S]*?)<\/debugLog>/.exec(String(response))?.[1] ?? response, 'Apex');
+    logApex(answer: unknown) {
+      this.logXml(/<debugLog>([\s\S]*?)<\/debugLog>/.exec(String(answer))?.[1] ?? answer);
     },
-    println(text: unknown, type?: string, label?: string) {
+    println(value: unknown, type?: string) {
       const print = pagePrintln();
       if (this.quiet) return;
-      if (print) print(text, type);
-      else addLine(this, { text: String(text), type, label, time: Date.now() });
+      if (print) {
+        print(value, type);
+        return;
+      }
+      const text = String(value);
+      const isOpen = openWindow(this);
+      const isWaiting = this._lines.push([text, type, Date.now()]);
+      if (!isOpen) console.log(text);
+      else if (isWaiting) this.output?.append(`${text}\n`);
     },
   },
 );
 
+/**
+ * Opens the window unless it is open; tells whether it is now. It shows the text of the lines at once. A page in it,
+ * which loads meanwhile, takes them over, and is not missed where it cannot be loaded.
+ */
+function openWindow(debug: Debug): boolean {
+  if (!debug.win || debug.win.closed) {
+    debug.win = openNamed('AJAX Toolkit debug');
+    if (!debug.win) return false;
+    const { document } = debug.win;
+    const { body } = document;
+    debug.output = body;
+    // A page that took the lines is gone with its window.
+    if (!Array.isArray(debug._lines)) debug._lines = [];
+    body.style.whiteSpace = 'pre-wrap';
+    body.append((debug._lines as DebugLine[]).map(([text]) => `${text}\n`).join(''));
+    // A window that the page before left open keeps its lines.
+    if (!document.querySelector('iframe')) {
+      const frame = document.createElement('iframe');
+      frame.hidden = true;
+      frame.src = getSiteUrl(layers().internal.debugWindow);
+      body.append(frame);
+    }
+  }
+  return true;
+}
+
 /** Logs a request or an answer where the page has asked for it. */
-export function trace(label: string, message: RawAnswer, isAnswer?: boolean): void {
+export function trace(label: string, message: unknown, isAnswer?: boolean): void {
   const { debug } = layers();
-  if (debug.trace) debug.logXml(toText(message), label);
-  if (isAnswer && debug.apexTrace) debug.logApex(toText(message));
+  if (debug.trace) {
+    debug.log(label);
+    debug.logXml(message);
+  }
+  if (isAnswer && debug.apexTrace) debug.logApex(message);
 }

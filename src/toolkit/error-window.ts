@@ -1,29 +1,29 @@
-const TITLE = 'AJAX Toolkit error';
-
-/** Puts a read-only text into a document, as text: nothing in it is ever run. */
-function show(page: Document, text: string): void {
-  const box = page.createElement('textarea');
-  box.readOnly = true;
-  box.value = text;
-  box.setAttribute('aria-label', TITLE);
-  // Through the object model, which a strict Content-Security-Policy allows.
-  box.style.cssText = 'display:block;box-sizing:border-box;width:100%;height:12em;color:#b00';
-  (page.body ?? page.documentElement).appendChild(box);
+/**
+ * Opens a window, or takes the one that is open; `null` where the browser blocks it.
+ *
+ * @param title title and name.
+ */
+export function openNamed(title: string): Window | null {
+  try {
+    const win = window.open('', title, 'width=800,height=500,scrollbars=yes,resizable=yes');
+    if (win) win.document.title = title;
+    return win;
+  } catch {
+    return null;
+  }
 }
 
 /** Shows an error that no handler of the page took: in a window of its own, or in the page where that is blocked. */
 export function showError(error: unknown): void {
-  const text = String(error);
-  let target: Window | null = null;
-  try {
-    target = window.open('', 'sforceError', 'width=600,height=300,scrollbars=yes,resizable=yes');
-    if (target) {
-      target.document.title = TITLE;
-      show(target.document, text);
-    }
-  } catch {
-    target = null;
-  }
-  if (!target) show(document, text);
+  const title = 'AJAX Toolkit error';
+  const page = openNamed(title)?.document ?? document;
+  const box = page.createElement('textarea');
+  box.readOnly = true;
+  // As text: nothing in it is ever run.
+  box.value = String(error);
+  box.setAttribute('aria-label', title);
+  // Through the object model, which a strict Content-Security-Policy allows.
+  box.style.cssText = 'display:block;box-sizing:border-box;width:100%;height:12em;color:#b00';
+  (page.body ?? page.documentElement).appendChild(box);
   console.error(error);
 }

@@ -1,10 +1,9 @@
 import { PlainError } from '../wire/plain-error.js';
 import { decodeFailure } from './answer.js';
 import type { Connection } from './connection.js';
-import { trace } from './debug.js';
 import { layers } from './layers.js';
 import type { SoapTransport } from './soap-transport.js';
-import { end, type Holder } from './transport.js';
+import { sendRequest } from './transport.js';
 import { getSiteUrl } from './user-context.js';
 
 /** What `remoteFunction` takes. `this` in the handlers is this object. */
@@ -34,55 +33,38 @@ export interface RemoteRequest {
 
 /** Sends a request to another server through the org's proxy. Throws where the request itself is wrong. */
 export function remoteFunction(this: Connection, request: RemoteRequest): void {
-  const { url, mimeType = 'text/plain', method = 'GET', async = true, cache } = request;
+  const { url, mimeType = 'text/plain', cache, async = true, timeout } = request;
+  const isXml = mimeType === 'text/xml';
   for (const name of ['url', 'onSuccess'] as const)
     if (!request[name]) throw new PlainError(`remoteFunction: ${name} not specified`);
-  if (!/^text\/(plain|xml)$/.test(mimeType))
-    throw new PlainError(`remoteFunction: mimeType '${mimeType}' is neither text/plain nor text/xml`);
-  // Headers carry ASCII.
-  const target = url.replace(/[^!-~]+/g, encodeURIComponent);
+  if (!isXml && mimeType !== 'text/plain')
+    throw new PlainError(`remoteFunction: mimeType ${mimeType} is not supported, use text/plain or text/xml`);
   const query = cache ? `end-point-url=${encodeURIComponent(url)}` : `no-cache=${Date.now()}${Math.random()}`;
   const transport = new (layers().Transport)(getSiteUrl(`/services/proxy?${query}`));
   const connection = transport.newConnection() as XMLHttpRequest;
-  const fail = (reason: unknown) => {
+  transport.newConnection = () => connection;
+  if (isXml) connection.overrideMimeType?.(mimeType);
+  const sendFault = (reason: unknown) => {
     if (request.onFailure) request.onFailure(`${reason}`, connection);
     else layers().debug.log(reason);
   };
-  const holder: Holder = {
-    connection,
+  const httpCallback = (answer: unknown, success: boolean, status?: number) => {
+    const text = status && connection.responseText;
+    const isGood = status === 200 || (success && request.anySuccess);
+    if (isGood && (!isXml || (answer as Node).nodeType)) request.onSuccess(isXml ? answer : text, connection);
+    else sendFault(text || decodeFailure(`${answer}`, status ?? 0));
+  };
+  sendRequest(
+    transport,
+    request.method ?? 'GET',
+    {
+      ...request.requestHeaders,
+      'SalesforceProxy-Endpoint': url,
+      'SalesforceProxy-SID': this.sessionId ?? '',
+    },
+    request.requestData as string,
+    { httpCallback, sendFault } as SoapTransport,
     async,
-    done: false,
-    soapTransport: { sendFault: fail } as SoapTransport,
-  };
-  const answer = () => {
-    if (connection.readyState === 4 && !end(holder)) deliver(request, connection, fail);
-  };
-  connection.onreadystatechange = () => async && answer();
-  connection.open(method, transport.url, async);
-  if (mimeType !== 'text/plain') connection.overrideMimeType?.(mimeType);
-  connection.setRequestHeader('SalesforceProxy-Endpoint', target);
-  if (this.sessionId) connection.setRequestHeader('SalesforceProxy-SID', this.sessionId);
-  for (const name in request.requestHeaders)
-    connection.setRequestHeader(name, request.requestHeaders[name] as string);
-  trace(`${method} ${url}`, `${request.requestData ?? ''}`);
-  try {
-    connection.send(request.requestData ?? null);
-  } catch (error) {
-    if (!end(holder)) fail(decodeFailure((error as Error).message, 0));
-  }
-  if (!async) answer();
-  else if (!holder.done) transport.setTimeoutOn(holder, request.timeout);
-}
-
-function deliver(request: RemoteRequest, connection: XMLHttpRequest, fail: (reason: unknown) => void): void {
-  const { status, responseText } = connection;
-  trace(`Answer to ${request.url}, status ${status}`, responseText);
-  if (status !== 200 && !(request.anySuccess && status > 199 && status < 300))
-    fail(responseText || decodeFailure('', status));
-  else if (request.mimeType !== 'text/xml') request.onSuccess(responseText, connection);
-  else {
-    const root = connection.responseXML?.documentElement;
-    if (root) request.onSuccess(root, connection);
-    else fail(`The answer is not XML: ${responseText}`);
-  }
+    timeout,
+  );
 }

@@ -1,7 +1,6 @@
 import { answerReader, type RawAnswer } from './answer.js';
 import { type CallbackHandlers, toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
-import { trace } from './debug.js';
 import { showError } from './error-window.js';
 import type { Fault } from './fault.js';
 import { inParts } from './in-parts.js';
@@ -50,16 +49,13 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
       this._handlers = handlers;
       this._state = 'sending';
       const transport = new (layers().Transport)(url);
-      const text = writer.toString();
-      trace(`Request to ${url}`, text);
-      transport.send(text, this, !!handlers, handlers?.timeout);
+      transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
       if (!handlers) this.httpCallback('the transport did not answer the synchronous call', false);
       else if (this._state === 'sending') this._state = 'sent';
       return this._result;
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {
       if (this._state === 'answered') return;
-      trace(status ? `Answer, status ${status}` : 'Answer', answer, true);
       const { _handlers: handlers, _connection: connection } = this;
       const readOn = answerReader(answer, success, this._isArray, status ?? 0, (header) => {
         if (connection) keepHeaders(connection, header);

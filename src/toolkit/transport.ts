@@ -1,5 +1,6 @@
 import { timeoutFault } from './answer.js';
 import { constructorFunction } from './constructor-function.js';
+import { trace } from './debug.js';
 import { SoapTransport } from './soap-transport.js';
 
 /** What is used of an `XMLHttpRequest`: a page's own stand-in need not have more. */
@@ -63,16 +64,19 @@ export const Transport = constructorFunction<Transport, [url: string]>(function 
     return this.connection;
   };
   this.send = (envelope, soapTransport, async, timeout) =>
-    send(this, envelope, soapTransport, async, timeout);
+    sendRequest(this, 'POST', REQUEST_HEADERS, envelope, soapTransport, async, timeout);
   this.setTimeoutOn = endAfter;
   this.httpConnectionCallback = () => {
     if (this._holder.async && this._holder.connection.readyState === 4) finish(this._holder);
   };
 }, {});
 
-function send(
+/** Sends a request through a transport. */
+export function sendRequest(
   transport: Transport,
-  envelope: string,
+  method: string,
+  headers: object,
+  body: string,
   soapTransport: SoapTransport,
   async: boolean,
   timeout: number | undefined,
@@ -83,9 +87,10 @@ function send(
   transport._holder = holder;
   connection.onreadystatechange = () => transport.httpConnectionCallback();
   try {
-    connection.open('POST', transport.url, async);
-    for (const [name, value] of Object.entries(REQUEST_HEADERS)) connection.setRequestHeader(name, value);
-    connection.send(envelope);
+    connection.open(method, transport.url, async);
+    for (const [name, value] of Object.entries(headers)) connection.setRequestHeader(name, value);
+    trace(`${method} ${transport.url}`, body);
+    connection.send(body);
   } catch (error) {
     end(holder);
     soapTransport.httpCallback((error as Error).message, false, 0);
@@ -96,7 +101,7 @@ function send(
 }
 
 /** Marks a request as over; tells whether it already was. */
-export function end(holder: Holder): boolean {
+function end(holder: Holder): boolean {
   const { done } = holder;
   clearTimeout(holder.timer);
   holder.done = true;
@@ -107,6 +112,7 @@ function finish(holder: Holder): void {
   if (end(holder)) return;
   const { connection, soapTransport, async } = holder;
   const { status, responseText } = connection;
+  trace(`Answer with status ${status}`, responseText, true);
   // A page's own callback reads the DOM. The toolkit's reads text, which needs no document to be made.
   const isOwn = soapTransport.httpCallback === httpCallback;
   const answer = (!isOwn && connection.responseXML?.documentElement) || responseText;
