@@ -38,12 +38,16 @@ const browserScripts = {
   plugins: [evaluate],
   outdir: 'dist',
   bundle: true,
-  format: 'iife',
+  format: 'esm',
+  // `this` of the place where the script runs: that of a function, where a page evaluates it inside of one.
+  banner: { js: '(scriptThis=>{' },
+  footer: { js: '})(this);' },
   platform: 'browser',
   // Evergreen browsers from 2020 on.
   target: ['chrome80', 'firefox74', 'safari13.1', 'edge80'],
-  // Safari before 14.1 knows it; what it gets wrong (a rare form of default values) is not used.
-  supported: { destructuring: true },
+  // Safari before 14.1 and Chrome before 91 know these; what they get wrong (a rare form of default values, `?.` with
+  // spread arguments) is not used.
+  supported: { destructuring: true, 'optional-chain': true },
   charset: 'utf8',
   minify: true,
   sourcemap: 'linked',

@@ -23,6 +23,8 @@ declare global {
 }
 // Read as bare identifiers: a page's `const` and `let` are no members of `window`.
 declare const __sfdcSessionId: string | undefined;
+// The script's own `this`, handed over by what the bundle is wrapped in.
+declare const scriptThis: { __sfdcSessionId?: string } | undefined;
 declare const __sfdcSiteUrlPrefix: string | undefined;
 
 const members = {
@@ -70,7 +72,9 @@ toolkit.internal.debugWindow = debugWindowBeside(address);
 toolkit.debug ??= new toolkit.internal.Debug();
 
 const fresh = new toolkit.Connection();
-if (typeof __sfdcSessionId !== 'undefined') fresh.sessionId = __sfdcSessionId as string;
+const ownThis = typeof scriptThis === 'undefined' ? null : scriptThis;
+fresh.sessionId =
+  (typeof __sfdcSessionId === 'undefined' ? ownThis?.__sfdcSessionId : __sfdcSessionId) ?? null;
 const { loaded } = toolkit.internal;
 // A page that loads a second version goes on with it, but for what the page itself has set.
 const connection = typeof toolkit.connection?.invoke === 'function' ? toolkit.connection : fresh;
