@@ -68,7 +68,15 @@ function keepState(): void {
   const members = () => {
     const { sforce, UserContext, document } = window;
     const prototypes = Object.values<{ prototype?: object }>(sforce).map((member) => member?.prototype);
-    const own = [window, console, XMLHttpRequest.prototype, sforce, sforce.internal, sforce.connection];
+    const own = [
+      window,
+      console,
+      XMLHttpRequest.prototype,
+      sforce,
+      sforce.internal,
+      sforce.connection,
+      sforce.debug,
+    ];
     return [...own, UserContext, ...prototypes]
       .flatMap((owner) => values(owner ?? {}))
       .concat(document.title, document.body.childElementCount);
@@ -84,8 +92,8 @@ function keepState(): void {
 interface Site {
   readonly server: SoapServer;
   readonly page: Page;
-  /** Loads the page anew where it is not as it was loaded. */
-  restore(): Promise<void>;
+  /** Goes to a page, anew where it is not as it was loaded. */
+  open(html?: string): Promise<void>;
 }
 
 /** The test runner with one server and one page for all the cases of a worker. */
@@ -93,14 +101,18 @@ export const test = base.extend<object, { site: Site }>({
   site: [
     async ({ browser }, use) => {
       const server = await startSoapServer();
-      server.page('/', PAGE);
       const context = await browser.newContext({ timezoneId: 'America/Los_Angeles' });
       const page = await context.newPage();
       await page.addInitScript(`addEventListener('load', ${keepState})`);
-      const restore = async () => {
-        if (!(await page.evaluate("window[Symbol.for('isAsLoaded')]?.()"))) await page.goto(server.url);
+      let current: string | undefined;
+      const open = async (html = PAGE) => {
+        const isReady = current === html && (await page.evaluate("window[Symbol.for('isAsLoaded')]?.()"));
+        if (isReady) return;
+        current = html;
+        server.page('/', html);
+        await page.goto(server.url);
       };
-      await use({ server, page, restore });
+      await use({ server, page, open });
       await context.close();
       await server.stop();
     },
@@ -135,12 +147,12 @@ function check(server: SoapServer, { sends, lacks, paths }: Wire): void {
 }
 
 /** Makes a test of each row; `section` is that of the description which the facts come from. */
-export function cases(section: number, rows: readonly Case[]): void {
+export function cases(section: number, rows: readonly Case[], html?: string): void {
   for (const [fact, script, gives, wire = {}] of rows)
-    test(`${section} ${fact}`, async ({ site: { server, page, restore } }) => {
+    test(`${section} ${fact}`, async ({ site: { server, page, open } }) => {
+      await open(html);
       server.requests.length = 0;
       server.answer = answers(wire.answer);
-      await restore();
       expect(await run(page, script)).toEqual(gives);
       check(server, wire);
     });

@@ -292,8 +292,7 @@ const sent: readonly Case[] = [
        [], '/services/Soap/x', 'urn:x', 'urn:x');`,
     undefined,
     {
-      sends:
-        '<m xmlns="urn:x"><p><B>1</B><id>2</id><type>t</type><A xsi:nil="true"/><Id>3</Id></p></m>',
+      sends: '<m xmlns="urn:x"><p><B>1</B><id>2</id><type>t</type><A xsi:nil="true"/><Id>3</Id></p></m>',
       answer: '<r/>',
     },
   ],

@@ -48,10 +48,14 @@ const elements: readonly Case[] = [
     { Id: '1', O: { type: 'User', Id: '2' } },
   ),
   record('two different Ids become an array', '<sf:Id>1</sf:Id><sf:Id>2</sf:Id>', { Id: ['1', '2'] }),
-  record('another field that comes twice is an array even when equal', '<sf:Id>1</sf:Id><sf:A>1</sf:A><sf:A>1</sf:A>', {
-    Id: '1',
-    A: ['1', '1'],
-  }),
+  record(
+    'another field that comes twice is an array even when equal',
+    '<sf:Id>1</sf:Id><sf:A>1</sf:A><sf:A>1</sf:A>',
+    {
+      Id: '1',
+      A: ['1', '1'],
+    },
+  ),
 ];
 
 const child =
@@ -114,7 +118,10 @@ const answered: readonly Case[] = [
   [
     'more than one result for a single one is an error',
     `return [thrown(() => connection.getUserInfo()), await later('getUserInfo').catch((error) => '' + error)]`,
-    [expect.stringMatching(/^Found more than one response: /), expect.stringMatching(/^Found more than one response: /)],
+    [
+      expect.stringMatching(/^Found more than one response: /),
+      expect.stringMatching(/^Found more than one response: /),
+    ],
     { answer: results('a', 'b') },
   ],
   ['no result is undefined', one, undefined, { answer: '<r/>' }],

@@ -7,7 +7,12 @@ const FAULT = fault('INVALID_FIELD', 'No such column');
 const one = { answer: results('R') };
 
 const shape: readonly Case[] = [
-  ['without a callback the call is synchronous and returns the result', `return connection.getUserInfo()`, 'R', one],
+  [
+    'without a callback the call is synchronous and returns the result',
+    `return connection.getUserInfo()`,
+    'R',
+    one,
+  ],
   [
     'without a callback a failure is thrown',
     `return caught(() => connection.getUserInfo()).faultcode`,
@@ -224,12 +229,7 @@ const args: readonly Case[] = [
     undefined,
     { sends: '<queryString xsi:nil="true"/>' },
   ],
-  [
-    'an empty array sends an empty call',
-    `return connection.create([])`,
-    [],
-    { sends: /<create [^>]*\/>/ },
-  ],
+  ['an empty array sends an empty call', `return connection.create([])`, [], { sends: /<create [^>]*\/>/ }],
   [
     'a list of scalars inside a list is flattened',
     `connection.deleteIds([['1', '2'], '3'])`,
@@ -245,7 +245,8 @@ const calling = (call: string, sends: string | RegExp, isList: boolean): Case =>
   isList ? ['R'] : 'R',
   { answer: results('R'), sends },
 ];
-const listViews = /<describeSoqlListViews [^>]*><request><listViewParams><developerNameOrId>Mine<\/developerNameOrId><sobjectType>Account<\/sobjectType><\/listViewParams><\/request>/;
+const listViews =
+  /<describeSoqlListViews [^>]*><request><listViewParams><developerNameOrId>Mine<\/developerNameOrId><sobjectType>Account<\/sobjectType><\/listViewParams><\/request>/;
 
 const calls: readonly Case[] = [
   [
@@ -341,13 +342,16 @@ interface Operation {
 
 (referencePresent ? test : test.skip)(
   '5 every operation exists, with the parameters of the WSDL in their order, and gives a list where it says so (skipped where the reference is missing)',
-  async ({ site: { server, page, restore } }) => {
+  async ({ site: { server, page, open } }) => {
     const { operations } = JSON.parse(reference('partner-operations.json')) as { operations: Operation[] };
     const list = new Set(['describeTheme', 'describeGlobalTheme', 'describeAppMenu', 'logout']);
+    await open();
     server.requests.length = 0;
     server.answer = sendXml(results('R'));
-    await restore();
-    const calls = operations.map(({ name, params, result }) => ({
+    expect(operations.length).toBe(63);
+    // It takes two values for its one parameter: see above.
+    const plain = operations.filter(({ name }) => name !== 'describeSoqlListViews');
+    const calls = plain.map(({ name, params, result }) => ({
       method: name === 'delete' ? 'deleteIds' : name,
       args: params.map(({ array }, i) => (array ? [`v${i}`] : `v${i}`)),
       gives: list.has(name) || result?.array ? ['R'] : 'R',
@@ -359,11 +363,10 @@ interface Operation {
     expect(given).toEqual(calls.map(({ method, gives }) => [method, gives]));
     const bodies = server.requests.map(({ body }) => /<se:Body>(.*)<\/se:Body>/.exec(body)?.[1]);
     expect(bodies).toEqual(
-      operations.map(({ name, params }) => {
+      plain.map(({ name, params }) => {
         const content = params.map((param, i) => `<${param.name}>v${i}</${param.name}>`).join('');
         return expect.stringMatching(new RegExp(`^<${name} [^>]*(?:/>|>${content}</${name}>)$`));
       }),
     );
-    expect(operations.length).toBe(63);
   },
 );

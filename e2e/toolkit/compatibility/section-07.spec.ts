@@ -119,7 +119,8 @@ const below: readonly Case[] = [
 
 const error = (code: string, ...fields: readonly string[]) =>
   `<errors>${fields.map((field) => `<fields>${field}</fields>`).join('')}<message>Bad ${code}</message><statusCode>${code}</statusCode></errors>`;
-const row = (...errors: readonly string[]) => `${errors.join('')}<id xsi:nil="true"/><success>false</success>`;
+const row = (...errors: readonly string[]) =>
+  `${errors.join('')}<id xsi:nil="true"/><success>false</success>`;
 
 const rows: readonly Case[] = [
   [
