@@ -1,4 +1,5 @@
 import { ApiFault } from '../../src/org/core/api-fault.js';
+import type { MergeRequest } from '../../src/org/core/merge.js';
 import type { InputRecord, QueryResult, SaveResult } from '../../src/org/core/records.js';
 
 export const SESSION_ID = '00D000000000001!AQ0AQ.demo_session';
@@ -96,6 +97,12 @@ const saved = (record: InputRecord, i: number): SaveResult =>
         ],
       };
 
+const notInBin = (statusCode: string): SaveResult => ({
+  id: null,
+  success: false,
+  errors: [{ statusCode, message: 'Entity is not in the recycle bin', fields: [] }],
+});
+
 /** What the org was asked for last, as the adapters understood the request. */
 export interface Asked {
   call: string;
@@ -158,6 +165,37 @@ export function orgDouble() {
         [ids, options],
         ids.map((id) => ({ id, success: true, errors: [] })),
       ),
+    undelete: (_: unknown, ids: string[], options: unknown) =>
+      ask(
+        'undelete',
+        [ids, options],
+        [{ id: ids[0], success: true, errors: [] }, notInBin('UNDELETE_FAILED')],
+      ),
+    emptyRecycleBin: (_: unknown, ids: string[]) =>
+      ask('emptyRecycleBin', [ids], [{ id: ids[0], success: true, errors: [] }, notInBin('DELETE_FAILED')]),
+    merge: (_: unknown, requests: MergeRequest[], options: unknown) =>
+      ask(
+        'merge',
+        [requests, options],
+        requests.map(({ master, victims }) => ({
+          id: master.id,
+          success: true,
+          errors: [],
+          mergedRecordIds: victims,
+          updatedRelatedIds: ['003000000000001AAA', '006000000000002AAA'],
+        })),
+      ),
+    getUpdated: (_: unknown, type: string, start: string, end: string) =>
+      ask('getUpdated', [type, start, end], {
+        ids: ['001000000000001AAA', '001000000000002AAA'],
+        latestDateCovered: '2025-06-02T00:00:00.000Z',
+      }),
+    getDeleted: (_: unknown, type: string, start: string, end: string) =>
+      ask('getDeleted', [type, start, end], {
+        deletedRecords: [{ id: '001000000000001AAA', deletedDate: '2025-06-01T06:05:09.000Z' }],
+        earliestDateAvailable: '2025-05-03T00:00:00.000Z',
+        latestDateCovered: '2025-06-02T00:00:00.000Z',
+      }),
     retrieve: (_: unknown, fields: string, type: string, ids: string[]) =>
       ask('retrieve', [fields, type, ids], { shape: accounts.shape, rows: [accounts.rows[0], null] }),
     describeGlobal: () => ({

@@ -37,9 +37,12 @@ const account = (name: string) => `<sObjects><type>Account</type><Name>${name}</
 
 const small = '<QueryOptions><batchSize>200</batchSize></QueryOptions>';
 
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+const span = `<sObjectType>Account</sObjectType><startDate>${hours(-1)}</startDate><endDate>${hours(1)}</endDate>`;
+
 /**
  * Each as a body of its own. Addresses are left out: the platform sends their parts by the alphabet, and the WSDL has
- * latitude and longitude first. `{id}` is the id of an account.
+ * latitude and longitude first. `{id}` and `{other}` are ids of accounts.
  */
 const requests: Record<string, string> = {
   login: '<login><username>demo@local.org</username><password>demo1234</password></login>',
@@ -68,6 +71,13 @@ const requests: Record<string, string> = {
   update: '<update><sObjects><type>Account</type><Id>{id}</Id><Site>x</Site></sObjects></update>',
   upsert: `<upsert><externalIDFieldName>Id</externalIDFieldName>${account('B')}</upsert>`,
   delete: '<delete><ids>{id}</ids><ids>001000000000009AAA</ids></delete>',
+  undelete: '<undelete><ids>{id}</ids><ids>001000000000009AAA</ids></undelete>',
+  merge:
+    '<merge><request><masterRecord><type>Account</type><Id>{id}</Id></masterRecord><recordToMergeIds>{other}</recordToMergeIds></request><request><masterRecord><type>Account</type><Id>{id}</Id></masterRecord></request></merge>',
+  getUpdated: `<getUpdated>${span}</getUpdated>`,
+  getDeleted: `<getDeleted>${span}</getDeleted>`,
+  'a span of no time': `<getDeleted>${span.replace(/<endDate>.*<\/endDate>/, '<endDate>2001-01-01T00:00:00Z</endDate>')}</getDeleted>`,
+  emptyRecycleBin: '<emptyRecycleBin><ids>{other}</ids><ids>{id}</ids></emptyRecycleBin>',
   'an unknown operation': '<frobnicate/>',
   logout: '<logout/>',
 };
@@ -76,6 +86,7 @@ const idOf = (text: string) => /<id>(\w{18})<\/id>/.exec(text)?.[1] as string;
 
 async function answers(): Promise<Record<string, string>> {
   const id = idOf(await ask(`<create>${account('Held against the WSDL')}</create>`));
+  const other = idOf(await ask(`<create>${account('Merged away')}</create>`));
   const all: Record<string, string> = {};
   const first = await ask(query('SELECT Id, Name FROM Account'), small);
   all['first batch'] = first;
@@ -87,7 +98,8 @@ async function answers(): Promise<Record<string, string>> {
   all['describeSObjects of all'] = await ask(
     `<describeSObjects>${names.map((name) => `<sObjectType>${name}</sObjectType>`).join('')}</describeSObjects>`,
   );
-  for (const [name, body] of Object.entries(requests)) all[name] = await ask(body.replace('{id}', id));
+  for (const [name, body] of Object.entries(requests))
+    all[name] = await ask(body.replaceAll('{id}', id).replaceAll('{other}', other));
   return all;
 }
 
@@ -97,7 +109,7 @@ describe.skipIf(!referencePresent)(
     it('is valid by the WSDL, for every call', async () => {
       const all = await answers();
       for (const [name, text] of Object.entries(all)) expect(text, name).not.toContain('UNKNOWN_EXCEPTION');
-      expect(Object.values(all).filter((text) => !text.includes(':Fault>'))).toHaveLength(19);
+      expect(Object.values(all).filter((text) => !text.includes(':Fault>'))).toHaveLength(24);
       // What the platform describes an address as is not in its own WSDL's list.
       const address = /<soapType>urn:address</g;
       all['describeSObjects of all'] =
