@@ -14,7 +14,13 @@ interface Saved {
   readonly authorship: Authorship;
 }
 
-interface SaveRule {
+/** What the platform fills in when a record of an object is saved, from the record's own fields. */
+export interface SaveRule {
+  readonly object: string;
+  /** The rule in a few words; it names the rule in the tests. */
+  readonly name: string;
+  /** Where it is documented, or that it is assumed. */
+  readonly source: string;
   /** Fields whose values before a change the rule needs. */
   readonly reads?: readonly string[];
   readonly apply: (saved: Saved) => void;
@@ -28,15 +34,25 @@ const developerName = (name: string) =>
     .replace(/^_+|_+$/g, '')
     .slice(0, 80);
 
-/**
- * What the platform fills in besides constants, one row an object.
- *
- * Source: Object reference, the field descriptions of each object.
- */
-const RULES: Readonly<Record<string, SaveRule>> = {
-  Opportunity: {
+/** Notes when a record got a status that counts as closed, and forgets it when it is opened again. */
+const closedSince = (field: string) => (saved: Saved) => {
+  if (saved.given('Status') === undefined) return;
+  const closed = saved.meaning('Status', 'closed') !== undefined;
+  saved.set(field, closed ? (saved.old(field) ?? saved.authorship.now) : null);
+};
+
+/** Fills a field of a new record that is left out. */
+const fill = (field: string, value: (saved: Saved) => string) => (saved: Saved) => {
+  if (saved.isNew && (saved.given(field) ?? null) === null) saved.set(field, value(saved));
+};
+
+/** What the platform fills in besides constants. */
+export const ownRules: readonly SaveRule[] = [
+  {
+    object: 'Opportunity',
+    name: 'a new stage brings its probability',
+    source: 'Object reference, Opportunity, Probability',
     reads: ['StageName'],
-    // A new stage brings its probability, unless the save gives one.
     apply: (saved) => {
       const stage = saved.given('StageName')?.toLowerCase();
       if (!saved.isNew && stage === saved.old('StageName')?.toLowerCase()) return;
@@ -45,52 +61,59 @@ const RULES: Readonly<Record<string, SaveRule>> = {
         saved.set('Probability', probability);
     },
   },
-  Case: {
+  {
+    object: 'Case',
+    name: 'a closed case knows since when',
+    source: 'Object reference, Case, ClosedDate',
     reads: ['ClosedDate'],
+    apply: closedSince('ClosedDate'),
+  },
+  {
+    object: 'Case',
+    name: 'a case knows whether it was created closed',
+    source: 'Object reference, Case, IsClosedOnCreate',
     apply: (saved) => {
-      if (saved.given('Status') === undefined) return;
-      const closed = saved.meaning('Status', 'closed') !== undefined;
-      saved.set('ClosedDate', closed ? (saved.old('ClosedDate') ?? saved.authorship.now) : null);
-      if (saved.isNew) saved.set('IsClosedOnCreate', String(closed));
+      if (saved.isNew) saved.set('IsClosedOnCreate', String(saved.meaning('Status', 'closed') !== undefined));
     },
   },
-  Task: {
+  {
+    object: 'Task',
+    name: 'a closed task knows since when',
+    source: 'Object reference, Task, CompletedDateTime',
     reads: ['CompletedDateTime'],
-    apply: (saved) => {
-      if (saved.given('Status') === undefined) return;
-      const closed = saved.meaning('Status', 'closed') !== undefined;
-      saved.set(
-        'CompletedDateTime',
-        closed ? (saved.old('CompletedDateTime') ?? saved.authorship.now) : null,
-      );
-    },
+    apply: closedSince('CompletedDateTime'),
   },
-  Document: {
-    apply: (saved) => {
-      if (!saved.isNew) return;
-      if ((saved.given('DeveloperName') ?? null) === null)
-        saved.set('DeveloperName', developerName(saved.given('Name') ?? ''));
-      if ((saved.given('AuthorId') ?? null) === null) saved.set('AuthorId', saved.authorship.userId);
-    },
+  {
+    object: 'Document',
+    name: 'a document gets a unique name from its name',
+    source: 'Object reference, Document, DeveloperName',
+    apply: fill('DeveloperName', (saved) => developerName(saved.given('Name') ?? '')),
   },
-  EmailTemplate: {
-    apply: (saved) => {
-      if (saved.isNew && (saved.given('TemplateStyle') ?? null) === null) saved.set('TemplateStyle', 'none');
-    },
+  {
+    object: 'Document',
+    name: 'who creates a document is its author',
+    source: 'Object reference, Document, AuthorId',
+    apply: fill('AuthorId', ({ authorship }) => authorship.userId),
   },
-  User: {
-    apply: (saved) => {
-      if (saved.isNew && (saved.given('CommunityNickname') ?? null) === null)
-        saved.set('CommunityNickname', (saved.given('Username') ?? '').slice(0, 40));
-    },
+  {
+    object: 'EmailTemplate',
+    name: 'a template has no letterhead unless it says so',
+    source: 'Object reference, EmailTemplate, TemplateStyle',
+    apply: fill('TemplateStyle', () => 'none'),
   },
-};
+  {
+    object: 'User',
+    name: 'a user gets a nickname from the username',
+    source: 'Object reference, User, CommunityNickname; how it is made is assumed',
+    apply: fill('CommunityNickname', (saved) => (saved.given('Username') ?? '').slice(0, 40)),
+  },
+];
 
-const ruleOf = (object: ObjectType): SaveRule | undefined =>
-  Object.hasOwn(RULES, object.name) ? RULES[object.name] : undefined;
+const rulesOf = (object: ObjectType) => ownRules.filter((rule) => rule.object === object.name);
 
 /** Names of the fields whose old values the rules of an object read. */
-export const readByRules = (object: ObjectType): readonly string[] => ruleOf(object)?.reads ?? [];
+export const readByRules = (object: ObjectType): readonly string[] =>
+  rulesOf(object).flatMap(({ reads = [] }) => reads);
 
 /** Applies the rules of an object to the values of a save. `old` is `null` for a new record. */
 export function saveRules(
@@ -100,12 +123,14 @@ export function saveRules(
   old: ReadonlyMap<string, string | null> | null,
   authorship: Authorship,
 ): void {
+  const rules = rulesOf(object);
+  if (rules.length === 0) return;
   const fieldOf = (name: string): Field => {
     const field = schema.field(object, name);
     if (!field) throw new TypeError(`schema of ${object.name}: a rule needs the field ${name}`);
     return field;
   };
-  ruleOf(object)?.apply({
+  const saved: Saved = {
     given: (name) => values.get(fieldOf(name)),
     set: (name, value) => void values.set(fieldOf(name), value),
     meaning: (name, key) => {
@@ -116,5 +141,6 @@ export function saveRules(
     old: (name) => old?.get(name) ?? null,
     isNew: old === null,
     authorship,
-  });
+  };
+  for (const rule of rules) rule.apply(saved);
 }
