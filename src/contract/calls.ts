@@ -8,6 +8,8 @@ export interface CallRow {
   readonly params: Readonly<Record<string, TypeNotation>>;
   /** The parameters' names in order, where there are several: types cannot tell the order of keys. */
   readonly order?: readonly string[];
+  /** Set where a describe call needs its list: the WSDL wants one item at least. */
+  readonly needsList?: true;
   /** Type of the `result` element; `void` for a call without one. */
   readonly result: TypeNotation | 'void';
   /** Set where the toolkit's method has always given a list, although the WSDL tells of one result. */
@@ -115,7 +117,11 @@ export const calls = {
   // The WSDL of today has no parameter; pages of older versions give one.
   describeTabs: { params: { uiType: '?string' }, result: 'DescribeTabSetResult?[]' },
   describeAllTabs: { params: {}, result: 'DescribeTab?[]' },
-  describePrimaryCompactLayouts: { params: { sObjectTypes: 'string[]' }, result: 'DescribeCompactLayout[]' },
+  describePrimaryCompactLayouts: {
+    params: { sObjectTypes: 'string[]' },
+    needsList: true,
+    result: 'DescribeCompactLayout[]',
+  },
   merge: { params: { request: 'MergeRequest[]' }, result: 'MergeResult[]' },
   undelete: { params: { ids: 'ID[]' }, result: 'UndeleteResult[]' },
   emptyRecycleBin: { params: { ids: 'ID[]' }, result: 'EmptyRecycleBinResult[]' },

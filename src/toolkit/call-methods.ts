@@ -14,7 +14,7 @@ function methodOf(signature: string) {
   const params = words.map((word, i) => ({
     name: bareName(word),
     isArray: isListed(word),
-    mayOmit: name.startsWith('describe') && words.slice(i).every((other) => /[[?]/.test(other)),
+    mayOmit: name.startsWith('describe') && words.slice(i).every((other) => /[\]?]$/.test(other)),
     isOptional: word.endsWith('??'),
   }));
   const isArray = isListed(call);

@@ -5,7 +5,8 @@ const mark = ({ list, nillable, optional }: ElementType) =>
   `${list ? '[]' : ''}${optional ? '??' : nillable ? '?' : ''}`;
 
 function signature([method, row]: [string, CallRow]): string {
-  const params = Object.entries(row.params).map(([name, type]) => name + mark(parseType(type)));
+  const needed = row.needsList ? '!' : '';
+  const params = Object.entries(row.params).map(([name, type]) => name + mark(parseType(type)) + needed);
   const isList = row.givesList || parseType(row.result).list;
   const element = row.element ? `=${row.element}` : '';
   return [`${method}${element}${isList ? '[]' : ''}`, ...params].join(' ');
@@ -13,7 +14,8 @@ function signature([method, row]: [string, CallRow]): string {
 
 /**
  * The calls as the toolkit needs them, a line each: `method=element[] parameter[]? …`. `=element` stands where the
- * name on the wire differs, `[]` at what is a list, `?` at what may be nil and `??` at what may be absent.
+ * name on the wire differs, `[]` at what is a list, `?` at what may be nil and `??` at what may be absent;
+ * `!` at a list that a describe call needs.
  *
  * Evaluated when the script is bundled, which then carries this text alone.
  */

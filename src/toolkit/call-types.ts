@@ -155,7 +155,7 @@ type ResultOf<Row extends CallRow> = Row extends { givesList: true; result: infe
   : Result<Row['result']>;
 
 type Method<Row extends CallRow, Name> = CallMethod<
-  Arguments<Row, Name extends `describe${string}` ? true : false>,
+  Arguments<Row, Name extends `describe${string}` ? (Row extends { needsList: true } ? false : true) : false>,
   ResultOf<Row>
 >;
 
