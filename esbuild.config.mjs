@@ -34,7 +34,13 @@ const evaluate = {
 /** Classic scripts for pages: one file each, minified, nothing imported at run time. */
 const browserScripts = {
   absWorkingDir: root,
-  entryPoints: { connection: 'src/toolkit/connection-script.ts' },
+  entryPoints: {
+    connection: 'src/toolkit/connection-script.ts',
+    apex: 'src/toolkit/apex-script.ts',
+    'debug-window': 'src/toolkit/debug-window-script.ts',
+    debugshell: 'src/toolkit/debugshell.html',
+  },
+  loader: { '.html': 'copy' },
   plugins: [evaluate],
   outdir: 'dist',
   bundle: true,

@@ -66,7 +66,7 @@ if (typeof sforce === 'undefined') globalThis.sforce = {} as Sforce;
 const toolkit = extend<Sforce>(sforce as Sforce, members);
 findLayersBy(() => globalThis.sforce ?? toolkit);
 toolkit.internal = extend<Internal>(toolkit.internal ?? {}, internals);
-const address = scriptAddress('connection');
+const address = scriptAddress();
 toolkit.internal.endpoint = paths.partnerSoap(versionIn(address));
 toolkit.internal.debugWindow = debugWindowBeside(address);
 toolkit.debug ??= new toolkit.internal.Debug();

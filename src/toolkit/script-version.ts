@@ -1,18 +1,18 @@
 import { DEFAULT_VERSION } from '../contract/versions.js';
 
-const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/(connection|apex)\.js/;
+const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/connection\.js/;
 
 /**
- * The script's own address; where the script does not know it, that of the page's last one of this name under
- * `/soap/ajax/NN.0/`; empty without any.
+ * The script's own address; where the script does not know it, that of the page's last
+ * `/soap/ajax/NN.0/connection.js`; empty without any.
  */
-export function scriptAddress(name: 'connection' | 'apex'): string {
+export function scriptAddress(): string {
   const own = document.currentScript as HTMLScriptElement | null;
   return (
     own?.src ||
     Array.from(document.scripts, ({ src }) => src)
       .reverse()
-      .find((src) => SCRIPT.exec(src)?.[2] === name) ||
+      .find((src) => SCRIPT.test(src)) ||
     ''
   );
 }

@@ -1,4 +1,5 @@
 import type { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
+import type { Apex, RunTestsRequest } from './apex.js';
 import type { Base64Binary } from './base64-binary.js';
 import type { Connection } from './connection.js';
 import type { ConstructorFunction } from './constructor-function.js';
@@ -28,6 +29,12 @@ export interface Sforce extends RequestConstructors {
   XmlWriter: ConstructorFunction<XmlWriter, []>;
   SoapTransport: ConstructorFunction<SoapTransport, []>;
   Transport: ConstructorFunction<Transport, [url: string]>;
+  /** Comes with `apex.js`. */
+  Apex: ConstructorFunction<Apex, []>;
+  /** Comes with `apex.js`. */
+  apex: Apex;
+  /** Comes with `apex.js`. */
+  RunTestsRequest: ConstructorFunction<RunTestsRequest, []>;
   internal: Internal;
 }
 
@@ -45,6 +52,8 @@ export interface Internal {
   isDigit(character: string): boolean;
   /** Path of the partner API in the version of the script that was loaded last. */
   endpoint: string;
+  /** Path of the Apex API in the version of the `apex.js` that was loaded last. */
+  apexEndpoint: string;
   /** Address of the debug window's page; empty where it is not known. */
   debugWindow: string;
   /** What loading the script last set on `sforce.connection`: whatever differs now, the page has set. */
