@@ -34,6 +34,7 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
   prepareToOpen();
   await checkProject(project);
   const prepared = await prepareOrg(project);
+  tellNotes(prepared.notes, onProgress ?? (() => undefined));
   const folder = await openDataFolder({
     dir: options.data,
     fresh: options.fresh,
@@ -54,7 +55,7 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
       url: server.url,
       async reset() {
         await folder.reset();
-        org.forget();
+        await org.forget();
       },
       close() {
         closing ??= server.close().finally(() => folder.close());
@@ -65,6 +66,12 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     await folder.close();
     throw error;
   }
+}
+
+/** Says once what of the project has no effect here, so that nobody looks for it in vain. */
+function tellNotes(notes: readonly string[], tell: (line: string) => void): void {
+  if (notes.length > 0) tell('not everything in the project can be had here yet; the rest works:');
+  for (const note of notes) tell(`  ${note}`);
 }
 
 async function checkProject(project: string): Promise<void> {

@@ -7,6 +7,7 @@ import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 import { insertFiscalPeriods } from './fiscal-periods.js';
 import { insertRecords, type Values } from './insert-records.js';
 import { hashPassword } from './passwords.js';
+import { writeRecordTypes } from './record-type-rows.js';
 import { writeStatusRows } from './status-rows.js';
 
 /** The first id of each prefix is known before there is a row: users, who create the first rows, create themselves. */
@@ -69,62 +70,95 @@ async function insertRoles(sql: Sql, insert: Insert): Promise<void> {
   );
 }
 
-async function insertProfiles(insert: Insert) {
+const userValues = (user: typeof demoUser | typeof standardUser, profile: string): Values => ({
+  Username: user.username,
+  Email: user.username,
+  FirstName: user.firstName,
+  LastName: user.lastName,
+  Alias: user.alias,
+  ProfileId: profile,
+  TimeZoneSidKey: user.timeZone,
+  LocaleSidKey: user.locale,
+  LanguageLocaleKey: user.language,
+  EmailEncodingKey: 'UTF-8',
+});
+
+async function insertUsers(sql: Sql, insert: Insert): Promise<void> {
   const profiles = await insert(
     'Profile',
     PROFILES.map(({ name, permissions }) => ({ Name: name, ...permissions })),
   );
-  // Each profile has a permission set of its own, which stands for it among assignments.
-  const permissionSets = await insert(
-    'PermissionSet',
-    PROFILES.map(({ permissions }, i) => ({
-      Name: `X${profiles[i]}`,
-      Label: `${profiles[i]}`,
-      ProfileId: profiles[i] as string,
-      IsOwnedByProfile: 'true',
-      Type: 'Profile',
-      ...permissions,
-    })),
-  );
-  return { profiles, permissionSets };
-}
-
-async function insertUsers(sql: Sql, insert: Insert): Promise<void> {
-  const { profiles, permissionSets } = await insertProfiles(insert);
   const users = [demoUser, standardUser];
   const ids = await insert(
     'User',
-    users.map((user, i) => ({
-      Username: user.username,
-      Email: user.username,
-      FirstName: user.firstName,
-      LastName: user.lastName,
-      Alias: user.alias,
-      ProfileId: profiles[i] as string,
-      TimeZoneSidKey: user.timeZone,
-      LocaleSidKey: user.locale,
-      LanguageLocaleKey: user.language,
-      EmailEncodingKey: 'UTF-8',
-    })),
+    users.map((user, i) => userValues(user, profiles[i] as string)),
   );
   if (ids[0] !== firstUserId) throw new Error(`the first user is ${ids[0]}: this database is not a new one`);
-  await insert(
-    'PermissionSetAssignment',
-    ids.map((id, i) => ({ AssigneeId: id, PermissionSetId: permissionSets[i] as string })),
-  );
   const hashes = await Promise.all(users.map(({ password }) => hashPassword(password)));
-  await sql.query(`INSERT INTO "_passwords" (user_id, hash) SELECT * FROM unnest($1::text[], $2::text[])`, [
+  await sql.query('INSERT INTO "_passwords" (user_id, hash) SELECT * FROM unnest($1::text[], $2::text[])', [
     ids,
     hashes,
   ]);
+}
+
+/** Adds profiles and the second user where an older build made none, and permits what it did not know. */
+async function updateUsers(sql: Sql, insert: Insert): Promise<void> {
+  const { rows } = await sql.query('SELECT lower("name"::text) FROM "profile"');
+  const known = new Set(rows.map(([name]) => name));
+  const missing = PROFILES.filter(({ name }) => !known.has(name.toLowerCase()));
+  await insert(
+    'Profile',
+    missing.map(({ name, permissions }) => ({ Name: name, ...permissions })),
+  );
+  for (const { name, permissions } of PROFILES) {
+    const columns = Object.keys(permissions).map((column) => `"${column.toLowerCase()}" = true`);
+    await sql.query(`UPDATE "profile" SET ${columns.join(', ')} WHERE "name" = $1::text::citext`, [name]);
+  }
+  const { rows: found } = await sql.query(
+    `SELECT (SELECT "id" FROM "profile" WHERE "name" = 'Standard User'::citext),
+     (SELECT count(*) FROM "user" WHERE "username" = $1::text::citext)`,
+    [standardUser.username],
+  );
+  const [profile, count] = found[0] ?? [];
+  if (count !== '0' || !profile) return;
+  const [id = ''] = await insert('User', [userValues(standardUser, profile)]);
+  await sql.query('INSERT INTO "_passwords" (user_id, hash) VALUES ($1::text, $2::text)', [
+    id,
+    await hashPassword(standardUser.password),
+  ]);
+}
+
+/** Each profile has a permission set of its own, which stands for it among the assignments of its users. */
+async function insertPermissionSets(sql: Sql, insert: Insert): Promise<void> {
+  const { rows: profiles } = await sql.query('SELECT "id", "name" FROM "profile" ORDER BY "id"');
+  const ids = await insert(
+    'PermissionSet',
+    profiles.map(([id, name]) => ({
+      Name: `X${id}`,
+      Label: `${id}`,
+      ProfileId: id as string,
+      IsOwnedByProfile: 'true',
+      Type: 'Profile',
+      ...PROFILES.find((profile) => profile.name === name)?.permissions,
+    })),
+  );
+  const setOf = new Map(profiles.map(([id], i) => [id as string, ids[i] as string]));
+  const { rows: users } = await sql.query('SELECT "id", "profileid" FROM "user" ORDER BY "id"');
+  await insert(
+    'PermissionSetAssignment',
+    users.map(([id, profile]) => ({
+      AssigneeId: id as string,
+      PermissionSetId: setOf.get(profile as string) as string,
+    })),
+  );
 }
 
 const ALL_DAY = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].flatMap(
   (weekday) => [`${weekday}StartTime`, `${weekday}EndTime`],
 );
 
-async function insertOrganization(insert: Insert): Promise<void> {
-  const [organization = ''] = await insert('Organization', [
+const insertOrganization = async (insert: Insert): Promise<string> => {
+  const [id = ''] = await insert('Organization', [
     {
       Name: demoOrganization.name,
       OrganizationType: demoOrganization.edition,
@@ -134,38 +168,87 @@ async function insertOrganization(insert: Insert): Promise<void> {
       LanguageLocaleKey: demoUser.language,
     },
   ]);
-  await insert('Group', [
-    {
-      Name: 'All Internal Users',
-      DeveloperName: 'AllInternalUsers',
-      Type: 'Organization',
-      OwnerId: organization,
-    },
-  ]);
-  await insert('BusinessHours', [
-    {
-      Name: 'Default',
-      IsActive: 'true',
-      IsDefault: 'true',
-      TimeZoneSidKey: demoUser.timeZone,
-      // From midnight to midnight: open around the clock.
-      ...Object.fromEntries(ALL_DAY.map((field) => [field, '00:00:00'])),
-    },
-  ]);
-  await insert('Pricebook2', [{ Name: 'Standard Price Book', IsActive: 'true', IsStandard: 'true' }]);
+  return id;
+};
+
+interface StepContext {
+  readonly sql: Sql;
+  readonly schema: Schema;
+  readonly insert: Insert;
+  readonly authorship: Authorship;
+  readonly organization: string;
 }
 
+/** Records that do not depend on one another, by the object whose lack shows that they are missing. */
+const STEPS: readonly {
+  readonly object: string;
+  readonly insertInto: (context: StepContext) => Promise<unknown>;
+}[] = [
+  {
+    object: 'Group',
+    insertInto: ({ insert, organization }) =>
+      insert('Group', [
+        {
+          Name: 'All Internal Users',
+          DeveloperName: 'AllInternalUsers',
+          Type: 'Organization',
+          OwnerId: organization,
+        },
+      ]),
+  },
+  {
+    object: 'BusinessHours',
+    insertInto: ({ insert }) =>
+      insert('BusinessHours', [
+        {
+          Name: 'Default',
+          IsActive: 'true',
+          IsDefault: 'true',
+          TimeZoneSidKey: demoUser.timeZone,
+          // From midnight to midnight: open around the clock.
+          ...Object.fromEntries(ALL_DAY.map((field) => [field, '00:00:00'])),
+        },
+      ]),
+  },
+  {
+    object: 'Pricebook2',
+    insertInto: ({ insert }) =>
+      insert('Pricebook2', [{ Name: 'Standard Price Book', IsActive: 'true', IsStandard: 'true' }]),
+  },
+  { object: 'UserRole', insertInto: ({ sql, insert }) => insertRoles(sql, insert) },
+  {
+    object: 'Period',
+    insertInto: ({ sql, schema, authorship }) => insertFiscalPeriods(sql, schema, authorship),
+  },
+  { object: 'PermissionSet', insertInto: ({ sql, insert }) => insertPermissionSets(sql, insert) },
+];
+
 /**
- * Writes what every org starts with: the organization, profiles, roles, users with passwords, statuses, fiscal years,
- * business hours and the standard price book.
+ * Writes what every org starts with: the organization, profiles, roles, users with passwords, statuses, record types,
+ * fiscal years, business hours and the standard price book.
  */
 export async function insertBaseRecords(sql: Sql, schema: Schema, now: string): Promise<Authorship> {
   const authorship = { userId: firstUserId, now };
   const insert: Insert = (object, records) => insertRecords(sql, schema, object, records, authorship);
-  await insertOrganization(insert);
+  const organization = await insertOrganization(insert);
   await insertUsers(sql, insert);
-  await insertRoles(sql, insert);
-  await insertFiscalPeriods(sql, schema, authorship);
+  for (const { insertInto } of STEPS) await insertInto({ sql, schema, insert, authorship, organization });
   await writeStatusRows(sql, schema, authorship);
+  await writeRecordTypes(sql, schema, authorship);
   return authorship;
+}
+
+/** Adds what an org of an older build lacks of that, and brings statuses and record types to the schema's. */
+export async function updateBaseRecords(sql: Sql, schema: Schema, now: string): Promise<void> {
+  const authorship = { userId: firstUserId, now };
+  const insert: Insert = (object, records) => insertRecords(sql, schema, object, records, authorship);
+  const { rows } = await sql.query('SELECT "id" FROM "organization"');
+  const organization = rows[0]?.[0] ?? '';
+  await updateUsers(sql, insert);
+  for (const { object, insertInto } of STEPS) {
+    const { rows: some } = await sql.query(`SELECT 1 FROM "${object.toLowerCase()}" LIMIT 1`);
+    if (some.length === 0) await insertInto({ sql, schema, insert, authorship, organization });
+  }
+  await writeStatusRows(sql, schema, authorship);
+  await writeRecordTypes(sql, schema, authorship);
 }

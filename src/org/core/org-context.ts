@@ -19,7 +19,8 @@ export class OrgContext {
 
   constructor(
     readonly database: Database,
-    readonly schema: Schema,
+    /** With the key prefixes of the database. */
+    public schema: Schema,
   ) {}
 
   organization(): Promise<OrganizationFacts> {

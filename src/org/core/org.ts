@@ -10,6 +10,7 @@ import { type QueryOptions, query, queryMore } from './query.js';
 import type { InputRecord } from './records.js';
 import { purgeRecycleBin } from './recycle-bin.js';
 import { getDeleted, getUpdated } from './replication.js';
+import { resolveSchema } from './resolve-schema.js';
 import { retrieve } from './retrieve.js';
 import type { SaveOptions } from './save-together.js';
 import {
@@ -45,16 +46,21 @@ export class Org {
   #calls = 0;
 
   constructor(
-    database: Database,
-    readonly schema: Schema,
+    private readonly database: Database,
+    schema: Schema,
   ) {
     this.#context = new OrgContext(database, schema);
   }
 
-  /** Forgets what it remembers of the database, after that was exchanged. */
-  forget(): void {
+  get schema(): Schema {
+    return this.#context.schema;
+  }
+
+  /** Forgets what it remembers of the database, after that was exchanged; it may have given other key prefixes. */
+  async forget(): Promise<void> {
     this.#context.forget();
     this.#calls = 0;
+    this.#context.schema = await resolveSchema(this.database, this.schema);
   }
 
   /** Counts a call, and gives the usage with it. */
@@ -168,6 +174,7 @@ export class Org {
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */
 export async function openOrg({ database, schema }: { database: Database; schema: Schema }): Promise<Org> {
   await new OrgContext(database, schema).organization();
-  await purgeRecycleBin(database, schema);
-  return new Org(database, schema);
+  const known = await resolveSchema(database, schema);
+  await purgeRecycleBin(database, known);
+  return new Org(database, known);
 }

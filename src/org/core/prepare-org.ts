@@ -1,23 +1,32 @@
 import { createHash } from 'node:crypto';
+import { composeObjects } from '../schema/project/compose-objects.js';
+import { readProject } from '../schema/project/read-project.js';
 import { Schema } from '../schema/schema.js';
 import { standardObjects } from '../schema/standard-objects.js';
 import { currentInstant } from '../storage/authorship.js';
+import { giveKeyPrefixes, withKeyPrefixes } from '../storage/key-prefixes.js';
 import { readSeed } from '../storage/read-seed.js';
 import { insertSeed } from '../storage/seed.js';
 import type { Database } from '../storage/sql.js';
-import { createTables } from '../storage/tables.js';
+import { createTables, INTERNAL_TABLES } from '../storage/tables.js';
 import { updateTables } from '../storage/update-tables.js';
-import { insertBaseRecords } from './base-records.js';
+import { insertBaseRecords, updateBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
+  /** Its objects; `resolveSchema` adds what only a database knows of them. */
   readonly schema: Schema;
+  /** What of the project's source is left out, a line each: file, element and reason. */
+  readonly notes: readonly string[];
   /** The same for two projects, or two moments of one, whose new databases would be the same. */
   readonly fingerprint: string;
   /** Makes the tables and the first records in a new, empty database. All or nothing. */
   build(database: Database): Promise<void>;
-  /** Adds what an older database lacks of the schema. Nothing saved is ever removed; what would need that is refused. */
+  /**
+   * Brings a database that was made for another state of the project to this one. Nothing saved is ever lost: a
+   * change that would need that is refused by a `ProjectError`, and leaves all as it is.
+   */
   update(database: Database): Promise<void>;
 }
 
@@ -25,36 +34,39 @@ export interface PreparedOrg {
 const BUILD_VERSION = 2;
 
 /**
- * Reads what an org needs from a project's folder: the standard objects, and the sample data in `data/`. Throws a
- * `ProjectError` where that is wrong.
+ * Reads what an org needs from a project's folder: the standard objects as it changes them, its own objects, and the
+ * sample data in `data/`. Throws a `ProjectError` where that is wrong.
  */
 export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
-  const schema = new Schema(standardObjects);
+  const source = await readProject(projectDir, standardObjects);
+  const { objects, notes } = composeObjects(standardObjects, source);
+  const schema = new Schema(objects);
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
+  const users = [demoUser, standardUser, demoOrganization];
   const fingerprint = createHash('sha256')
-    .update(
-      JSON.stringify([
-        BUILD_VERSION,
-        tables,
-        schema.objects,
-        demoUser,
-        standardUser,
-        demoOrganization,
-        seed.digest,
-      ]),
-    )
+    .update(JSON.stringify([BUILD_VERSION, tables, schema.objects, users, seed.digest]))
     .digest('hex');
   return {
     schema,
+    notes,
     fingerprint,
     build: async (database) => {
       await database.execute(tables);
       await database.transaction(async (sql) => {
+        await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());
         await insertSeed(sql, schema, seed, authorship);
       });
     },
-    update: async (database) => database.execute(await updateTables(database, schema)),
+    update: (database) => updateOrg(database, schema),
   };
+}
+
+async function updateOrg(database: Database, schema: Schema): Promise<void> {
+  await database.execute(INTERNAL_TABLES);
+  await database.transaction((sql) => giveKeyPrefixes(sql, schema));
+  const known = await withKeyPrefixes(database, schema);
+  await database.execute(await updateTables(database, known));
+  await database.transaction((sql) => updateBaseRecords(sql, known, currentInstant()));
 }

@@ -1,12 +1,16 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { columnName, columnType, isText, tableName } from './columns.js';
+import { columnName, columnType, tableName } from './columns.js';
+import { writeDefinitions } from './definitions.js';
 import { derivedColumns } from './derived-columns.js';
+import { indexesOf } from './indexes.js';
 
 /** Tables that no query of a user reaches. Their names start with `_`, which no object's does. */
 export const INTERNAL_TABLES = `
 CREATE EXTENSION IF NOT EXISTS citext;
 CREATE TABLE IF NOT EXISTS "_ids" (prefix text PRIMARY KEY, next bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS "_numbers" (field text PRIMARY KEY, next bigint NOT NULL);
+CREATE TABLE IF NOT EXISTS "_key_prefixes" (object citext PRIMARY KEY, prefix text COLLATE "C" NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS "_definitions" (fields text NOT NULL);
 CREATE TABLE IF NOT EXISTS "_cleared_references" (parent text COLLATE "C", child text COLLATE "C", field text NOT NULL);
 CREATE INDEX IF NOT EXISTS "_cleared_references_parent" ON "_cleared_references" (parent);
 CREATE TABLE IF NOT EXISTS "_deleted" (
@@ -56,44 +60,6 @@ function columnDefinition(object: ObjectType, field: Field): string | null {
 export const columnDefinitions = (object: ObjectType, fields: readonly Field[]) =>
   fields.flatMap((field) => columnDefinition(object, field) ?? []);
 
-/** Fields that queries look records up by: names, parents with a list of children, and what is unique. */
-const isIndexed = (field: Field) =>
-  field.nameField ||
-  field.childRelationshipName !== null ||
-  field.unique ||
-  field.idLookup ||
-  field.name === 'OwnerId';
-
-/**
- * The index of a field. What is in the recycle bin takes no unique value from a record that is there; the index that
- * did not know that has the plain name, and goes.
- */
-function createIndex(object: ObjectType, field: Field): string {
-  const plain = `${object.name.toLowerCase()}_${field.name.toLowerCase()}`;
-  const on = `ON ${tableName(object)} (${columnName(field)})`;
-  if (!field.unique) return `CREATE INDEX IF NOT EXISTS "${plain}" ${on};`;
-  const deleted = object.fields.find(({ name }) => name === 'IsDeleted');
-  if (!deleted) return `CREATE UNIQUE INDEX IF NOT EXISTS "${plain}" ${on};`;
-  return (
-    `DROP INDEX IF EXISTS "${plain}";\n` +
-    `CREATE UNIQUE INDEX IF NOT EXISTS "${plain}_present" ${on} WHERE NOT ${columnName(deleted)};`
-  );
-}
-
-/** An index for the beginnings of names: `LIKE 'Acme%'`, in the form in which queries compare (`lower(name)`). */
-const createPrefixIndex = (object: ObjectType, field: Field) =>
-  `CREATE INDEX IF NOT EXISTS "${object.name.toLowerCase()}_${field.name.toLowerCase()}_prefix" ON ${tableName(object)} (lower(${columnName(field)}::text) text_pattern_ops);`;
-
-/** Statements that make the indexes of an object where they are missing. */
-export const createIndexes = (object: ObjectType): string[] => [
-  ...object.fields
-    .filter((field) => field.type !== 'id' && isIndexed(field))
-    .map((field) => createIndex(object, field)),
-  ...object.fields
-    .filter((field) => field.nameField && isText(field.type))
-    .map((field) => createPrefixIndex(object, field)),
-];
-
 /** The statement that makes the table of an object. */
 export function createTable(object: ObjectType, schemaName = 'public'): string {
   return `CREATE TABLE "${schemaName}".${tableName(object)} (\n  ${columnDefinitions(object, object.fields).join(',\n  ')}\n);`;
@@ -105,6 +71,9 @@ export const storedObjects = (schema: Schema): readonly ObjectType[] =>
 
 /** Statements that make all tables of a schema in a new database. */
 export function createTables(schema: Schema): string {
-  const tables = storedObjects(schema).flatMap((object) => [createTable(object), ...createIndexes(object)]);
-  return [INTERNAL_TABLES, ...tables].join('\n');
+  const tables = storedObjects(schema).flatMap((object) => [
+    createTable(object),
+    ...indexesOf(object).map(({ create }) => create),
+  ]);
+  return [INTERNAL_TABLES, ...tables, writeDefinitions(schema)].join('\n');
 }

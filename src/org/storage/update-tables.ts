@@ -1,104 +1,191 @@
 import { ProjectError } from '../schema/project-error.js';
-import type { Field, ObjectType, Schema } from '../schema/schema.js';
+import type { ObjectType, Schema } from '../schema/schema.js';
 import { columnName, tableName } from './columns.js';
-import type { Database, Sql } from './sql.js';
-import { columnDefinitions, createIndexes, createTable, INTERNAL_TABLES, storedObjects } from './tables.js';
+import { type Definition, readDefinitions, writeDefinitions } from './definitions.js';
+import { indexesOf } from './indexes.js';
+import {
+  type KnownColumn,
+  type KnownColumns,
+  readColumns,
+  readIndexes,
+  wantedColumns,
+} from './known-tables.js';
+import type { Database } from './sql.js';
+import { columnDefinitions, createTable, INTERNAL_TABLES, storedObjects } from './tables.js';
+import { type Loss, lossesOf } from './value-losses.js';
 
-/** A column as the database knows it. */
-interface KnownColumn {
-  readonly type: string;
-  readonly derivedAs: string | null;
-  readonly defaultsTo: string | null;
-}
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** Columns by `table.column`, as they are in a schema of the database. */
-async function readColumns(sql: Sql, schemaName: string): Promise<Map<string, KnownColumn>> {
-  const { rows } = await sql.query(
-    `SELECT c.relname || '.' || a.attname, format_type(a.atttypid, a.atttypmod) || coalesce(' COLLATE ' || l.collname, ''),
-       CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END
-     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
-       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-       LEFT JOIN pg_collation l ON l.oid = a.attcollation
-     WHERE c.relnamespace = $1::text::regnamespace AND a.attnum > 0 AND NOT a.attisdropped`,
-    [schemaName],
-  );
-  return new Map(
-    rows.map(([name, type, derivedAs, defaultsTo]) => [
-      name as string,
-      { type: type as string, derivedAs: derivedAs ?? null, defaultsTo: defaultsTo ?? null },
-    ]),
-  );
-}
+/** Whether a column stays: of the same type, and derived from others as before or not at all. */
+const fits = (was: KnownColumn, is: KnownColumn) =>
+  was.type === is.type && was.derivedAs === null && is.derivedAs === null;
 
-/** Ends the transaction in which tables were made only to be looked at. */
-class OnlyLooked extends Error {}
+/** Works out how a database becomes one for a schema, with all of its rows. */
+class TableUpdate {
+  readonly #statements: string[] = [];
+  readonly #losses: { readonly place: string; readonly change: string; readonly loss: Loss }[] = [];
 
-/** The columns that a new database would have: made, looked at, and rolled back. Only so do expressions compare. */
-async function wantedColumns(
-  database: Database,
-  objects: readonly ObjectType[],
-): Promise<Map<string, KnownColumn>> {
-  let columns = new Map<string, KnownColumn>();
-  await database
-    .transaction(async (sql) => {
-      await sql.query('CREATE SCHEMA "_wanted"');
-      for (const object of objects) await sql.query(createTable(object, '_wanted'));
-      columns = await readColumns(sql, '_wanted');
-      throw new OnlyLooked();
-    })
-    .catch((error) => {
-      if (!(error instanceof OnlyLooked)) throw error;
+  constructor(
+    private readonly schema: Schema,
+    private readonly found: KnownColumns,
+    private readonly wanted: KnownColumns,
+    private readonly definitions: ReadonlyMap<string, Definition>,
+    private readonly indexes: ReadonlySet<string>,
+  ) {}
+
+  #columnsOf(table: string): KnownColumn[] {
+    return [...this.found.values()].filter((column) => column.table === table);
+  }
+
+  /** A value is lost with a column, unless it is null, derived from others, or what the column has anyway. */
+  #dropColumn(column: KnownColumn, place: string, change: string): void {
+    const name = quoted(column.name);
+    if (column.derivedAs === null)
+      this.#losses.push({
+        place,
+        change,
+        loss: {
+          count: `SELECT count(*) FROM ${quoted(column.table)} WHERE ${name} IS DISTINCT FROM ${column.defaultsTo ?? 'NULL'}`,
+          because: 'have a value in it',
+        },
+      });
+    this.#statements.push(`ALTER TABLE ${quoted(column.table)} DROP COLUMN ${name};`);
+  }
+
+  #dropTable(table: string): void {
+    this.#losses.push({
+      place: table,
+      change: 'is no object of the project any more',
+      loss: { count: `SELECT count(*) FROM ${quoted(table)}`, because: 'are in it' },
     });
-  return columns;
-}
+    this.#statements.push(`DROP TABLE ${quoted(table)};`);
+  }
 
-const refuseChange = (object: ObjectType, field: Field, was: string, is: string) =>
-  new ProjectError(
-    `${object.name}.${field.name} is ${was} in the data folder and ${is} in this org, and its values cannot be carried ` +
-      'over; use the version or project that made the folder, or delete its data and start anew by --fresh',
-  );
+  #updateTable(object: ObjectType): void {
+    const table = object.name.toLowerCase();
+    const before = this.#columnsOf(table);
+    const keyOf = (name: string) => `${table}.${name.toLowerCase()}`;
+    const stays = (column: KnownColumn) => {
+      const is = this.wanted.get(keyOf(column.name));
+      return is !== undefined && fits(column, is);
+    };
+    const isDerivedAsBefore = (column: KnownColumn) => {
+      const is = this.wanted.get(keyOf(column.name));
+      return column.derivedAs !== null && is?.derivedAs === column.derivedAs && is.type === column.type;
+    };
+    // Derived columns stand on others: where one of those goes, they go first and are computed anew.
+    const goes = before.filter((column) => column.derivedAs === null && !stays(column));
+    const derived = before.filter(
+      (column) => column.derivedAs !== null && (goes.length > 0 || !isDerivedAsBefore(column)),
+    );
+    for (const column of [...derived, ...goes]) this.#removeColumn(object, column);
+    const kept = new Set(before.filter((column) => !derived.includes(column) && !goes.includes(column)));
+    const keptNames = new Set([...kept].map(({ name }) => name));
+    const added = object.fields.filter((field) => !keptNames.has(field.name.toLowerCase()));
+    for (const definition of columnDefinitions(object, added))
+      this.#statements.push(`ALTER TABLE ${tableName(object)} ADD COLUMN ${definition};`);
+    this.#updateFields(object, kept);
+  }
 
-/** Statements that bring a column that is there up to date: its values stay, unless they are derived from others. */
-function changeColumn(object: ObjectType, field: Field, was: KnownColumn, is: KnownColumn): string[] {
-  const kind = (column: KnownColumn) =>
-    column.derivedAs === null ? column.type : `derived (${column.type})`;
-  if (was.derivedAs !== null && is.derivedAs !== null) {
-    if (was.derivedAs === is.derivedAs && was.type === is.type) return [];
-    const [definition] = columnDefinitions(object, [field]);
-    const table = tableName(object);
+  #removeColumn(object: ObjectType, column: KnownColumn): void {
+    const is = this.wanted.get(`${column.table}.${column.name}`);
+    const field = this.schema.field(object, column.name);
+    const kind = ({ derivedAs, type }: KnownColumn) => (derivedAs === null ? type : `derived (${type})`);
+    this.#dropColumn(
+      column,
+      `${object.name}.${field?.name ?? column.name}`,
+      is === undefined
+        ? 'is no field of the project any more'
+        : `is ${kind(column)} in the data folder and ${kind(is)} in this org`,
+    );
+  }
+
+  /** Fields whose columns stay: their defaults, and limits that their values must keep. */
+  #updateFields(object: ObjectType, kept: ReadonlySet<KnownColumn>): void {
+    for (const was of kept) {
+      const field = this.schema.field(object, was.name);
+      const is = this.wanted.get(`${was.table}.${was.name}`);
+      if (!field || !is || field.derived !== null) continue;
+      if (was.defaultsTo !== is.defaultsTo) {
+        const change = is.defaultsTo === null ? 'DROP DEFAULT' : `SET DEFAULT ${is.defaultsTo}`;
+        this.#statements.push(
+          `ALTER TABLE ${tableName(object)} ALTER COLUMN ${columnName(field)} ${change};`,
+        );
+      }
+      const place = `${object.name}.${field.name}`;
+      const isNewlyUnique =
+        field.unique &&
+        !indexesOf({
+          ...object,
+          fields: object.fields.filter((f) => f === field || f.name === 'IsDeleted'),
+        }).some(({ name, create }) => create.startsWith('CREATE UNIQUE') && this.indexes.has(name));
+      for (const loss of lossesOf(
+        this.schema,
+        object,
+        field,
+        this.definitions.get(place.toLowerCase()),
+        isNewlyUnique,
+      ))
+        this.#losses.push({ place, change: 'has changed in the project', loss });
+    }
+  }
+
+  #updateIndexes(objects: readonly ObjectType[]): string[] {
+    const wanted = objects.flatMap(indexesOf);
+    const names = new Set(wanted.map(({ name }) => name));
+    const stale = [...this.indexes].filter((name) => !names.has(name));
     return [
-      `ALTER TABLE ${table} DROP COLUMN ${columnName(field)};`,
-      `ALTER TABLE ${table} ADD COLUMN ${definition};`,
+      ...stale.map((name) => `DROP INDEX IF EXISTS ${quoted(name)};`),
+      ...wanted.map(({ create }) => create),
     ];
   }
-  if (kind(was) !== kind(is)) throw refuseChange(object, field, kind(was), kind(is));
-  if (was.defaultsTo === is.defaultsTo) return [];
-  const change = is.defaultsTo === null ? 'DROP DEFAULT' : `SET DEFAULT ${is.defaultsTo}`;
-  return [`ALTER TABLE ${tableName(object)} ALTER COLUMN ${columnName(field)} ${change};`];
+
+  /** The statements. Throws a `ProjectError` where a record would lose a value. */
+  async script(database: Database): Promise<string> {
+    const objects = storedObjects(this.schema);
+    const names = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
+    const tables = new Set([...this.found.values()].map(({ table }) => table));
+    for (const table of tables) {
+      const object = names.get(table);
+      if (object) this.#updateTable(object);
+      else this.#dropTable(table);
+    }
+    for (const object of objects)
+      if (!tables.has(object.name.toLowerCase())) this.#statements.push(createTable(object));
+    await this.#refuseLosses(database);
+    return [...this.#statements, ...this.#updateIndexes(objects), writeDefinitions(this.schema)].join('\n');
+  }
+
+  async #refuseLosses(database: Database): Promise<void> {
+    const refusals: string[] = [];
+    for (const { place, change, loss } of this.#losses) {
+      const { rows } = await database.query(loss.count);
+      const count = Number(rows[0]?.[0]);
+      if (count > 0) refusals.push(`${place} ${change}, and ${count} of its records ${loss.because}`);
+    }
+    if (refusals.length > 0)
+      throw new ProjectError(
+        `the data cannot be carried over: ${refusals.join('; ')}. Change the project back, change those records with ` +
+          'it as it was, or delete all data and start anew by --fresh',
+      );
+  }
 }
 
 /**
- * Statements that add the tables and columns that a database lacks, and compute anew what is derived by another rule
- * than before. Nothing that was saved is dropped or changed: throws a `ProjectError` where a column would need that.
+ * Statements that bring the tables of a database to a schema, with their rows: adds, widens, drops what is empty, and
+ * computes anew what is derived by another rule. Throws a `ProjectError` that names all that would lose a value.
  */
 export async function updateTables(database: Database, schema: Schema): Promise<string> {
-  const found = await readColumns(database, 'public');
-  const tables = new Set([...found.keys()].map((name) => name.split('.')[0]));
-  const objects = storedObjects(schema);
-  const there = objects.filter((object) => tables.has(object.name.toLowerCase()));
-  const wanted = await wantedColumns(database, there);
-  const statements = objects.flatMap((object) => {
-    if (!there.includes(object)) return [createTable(object), ...createIndexes(object)];
-    const changed = object.fields.flatMap((field) => {
-      const name = `${object.name}.${field.name}`.toLowerCase();
-      const [was, is] = [found.get(name), wanted.get(name)];
-      if (was && is) return changeColumn(object, field, was, is);
-      return columnDefinitions(object, [field]).map(
-        (column) => `ALTER TABLE ${tableName(object)} ADD COLUMN ${column};`,
-      );
-    });
-    return [...changed, ...createIndexes(object)];
-  });
-  return [INTERNAL_TABLES, ...statements].join('\n');
+  await database.execute(INTERNAL_TABLES);
+  const found = await readColumns(database);
+  const tables = new Set([...found.values()].map(({ table }) => table));
+  const there = storedObjects(schema).filter(({ name }) => tables.has(name.toLowerCase()));
+  const update = new TableUpdate(
+    schema,
+    found,
+    await wantedColumns(database, there),
+    await readDefinitions(database),
+    new Set(await readIndexes(database)),
+  );
+  return update.script(database);
 }

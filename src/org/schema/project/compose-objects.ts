@@ -1,3 +1,4 @@
+import { customPrefix } from '../custom-prefix.js';
 import { makeField } from '../make-field.js';
 import { parseObject } from '../notation.js';
 import { ProjectError } from '../project-error.js';
@@ -18,12 +19,6 @@ const SHARED_PARENTS: Readonly<Record<string, Share>> = {
   'FeedItem.ParentId': 'feeds',
   'FeedComment.ParentId': 'feeds',
 };
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-/** Key prefixes of custom objects in their order: a00, a01, … aZZ. */
-export const customPrefix = (n: number): string =>
-  `a${DIGITS.charAt(Math.floor(n / DIGITS.length))}${DIGITS.charAt(n % DIGITS.length)}`;
 
 /** Fields of the platform around those of a custom object. Details have no owner: that of their master is theirs. */
 function systemFields(isDetail: boolean, hasActivities: boolean): readonly Field[] {
