@@ -147,7 +147,7 @@ function check(server: SoapServer, { sends, lacks, paths }: Wire): void {
 }
 
 /** Makes a test of each row; `section` is that of the description which the facts come from. */
-export function cases(section: number, rows: readonly Case[], html?: string): void {
+export function cases(section: number | string, rows: readonly Case[], html?: string): void {
   for (const [fact, script, gives, wire = {}] of rows)
     test(`${section} ${fact}`, async ({ site: { server, page, open } }) => {
       await open(html);
