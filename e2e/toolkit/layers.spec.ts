@@ -175,3 +175,32 @@ test('an iterator over batches', async ({ loaded, page }) => {
   });
   expect(loaded.requests[1]?.body).toContain('<queryLocator>01g</queryLocator>');
 });
+
+test('an httpCallback of the page gets DOM elements', async ({ loaded, page }) => {
+  loaded.answer = (request, response) =>
+    request.body.includes('bad')
+      ? sendXml(fault('INVALID_TYPE', 'x'), 500)(request, response)
+      : sendXml(queryResult(['A']))(request, response);
+  const seen = await page.evaluate(() => {
+    const { prototype } = window.sforce.SoapTransport;
+    const { httpCallback } = prototype;
+    const given: unknown[] = [];
+    prototype.httpCallback = function (this: any, ...args: any[]) {
+      given.push(args[0].nodeName, args[1]);
+      httpCallback.apply(this, args);
+    };
+    const name = window.sforce.connection.query('good').records.Name;
+    let code = '';
+    try {
+      window.sforce.connection.query('bad');
+    } catch (error: any) {
+      code = error.faultcode;
+    }
+    return { given, name, code };
+  });
+  expect(seen).toEqual({
+    given: ['soapenv:Envelope', true, 'soapenv:Envelope', false],
+    name: 'A',
+    code: 'sf:INVALID_TYPE',
+  });
+});

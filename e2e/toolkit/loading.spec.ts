@@ -126,6 +126,43 @@ test('takes a new session of the page when it is loaded again', async ({ server,
   expect(await page.evaluate(() => window.sforce.connection.sessionId)).toBe('S2');
 });
 
+test("takes the session from a function's own this, when it is evaluated in one", async ({
+  server,
+  page,
+}) => {
+  const code = inline(`
+    var request = new XMLHttpRequest();
+    request.open('GET', '/soap/ajax/58.0/connection.js', false);
+    request.send();
+    var holder = { __sfdcSessionId: 'own' };
+    (function () { eval(request.responseText); }).call(holder);`);
+  await page.goto(server.page('/', html(code)));
+  const seen = await page.evaluate(() => [
+    window.sforce.connection.sessionId,
+    new window.sforce.Connection().sessionId,
+    typeof (window as any).scriptThis,
+  ]);
+  expect(seen).toEqual(['own', null, 'undefined']);
+});
+
+test('calls nobody back when the user leaves the page, and opens no window', async ({
+  server,
+  page,
+  context,
+}) => {
+  // Never answered.
+  server.answer = () => {};
+  const asks = inline(`
+    sforce.SoapTransport.prototype.onFailure = function () { localStorage.told = 'shown'; };
+    sforce.connection.query('q', { onSuccess() {}, onFailure() { localStorage.told = 'told'; } });
+    sforce.connection.query('q', function () {});`);
+  await page.goto(server.page('/', html(script('64.0'), asks)));
+  await expect.poll(() => server.requests.length).toBe(2);
+  await page.goto(server.page('/next', html(script('64.0'))));
+  expect(await page.evaluate(() => localStorage.told)).toBe(undefined);
+  expect(context.pages()).toHaveLength(1);
+});
+
 test('works from a window that this one opened', async ({ loaded, page }) => {
   expect(loaded.requests).toEqual([]);
   loaded.page('/child', html());

@@ -134,6 +134,25 @@ function standIn(send: (connection: { answer(): void }) => void) {
   return connection;
 }
 
+describe('a request that breaks off', () => {
+  it('is told of in a later task, which a page that is being left has none of', async () => {
+    const connection = standIn(() => {});
+    const delivered: unknown[] = [];
+    page.getUserInfo({
+      onSuccess: () => delivered.push('success'),
+      onFailure: (e: unknown) => delivered.push(e),
+    });
+    Object.assign(connection, { status: 0, responseText: '' });
+    connection.answer();
+    await Promise.resolve();
+    expect(delivered).toEqual([]);
+    await roundTrip();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(delivered).toHaveLength(1);
+    expect(delivered[0]).toMatchObject({ faultcode: 'toolkit:CONNECTION_FAILED' });
+  });
+});
+
 describe('login', () => {
   const login = (answer: string) => {
     answerWith(answer);
