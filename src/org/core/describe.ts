@@ -1,5 +1,6 @@
-import type { ChildRelationship, Field, ObjectType, PicklistValue, Schema, Trait } from '../schema/schema.js';
+import type { ChildRelationship, Field, ObjectType, Schema, Trait } from '../schema/schema.js';
 import { ApiFault } from './api-fault.js';
+import { describePicklist } from './describe-picklist.js';
 import { byteLength, digitsOf, soapTypeOf } from './describe-types.js';
 import type { OrgContext } from './org-context.js';
 import { unknownObject } from './retrieve.js';
@@ -43,32 +44,42 @@ function objectAttributes(object: ObjectType) {
   };
 }
 
-const picklistEntry = ({ value, label, isDefault }: PicklistValue) => ({
-  active: true,
-  defaultValue: isDefault,
-  label,
-  value,
-});
+/** The default of a custom field as the formula that it is on the platform. */
+const defaultFormula = (field: Field, value: string) =>
+  soapTypeOf(field) === 'xsd:string' ? JSON.stringify(value) : value;
 
-/** Types whose default value a describe shows; of others, what is filled in is no constant. */
-const shownDefault = ({ type, defaultValue }: Field) =>
-  type === 'boolean' ? { defaultValue: defaultValue ?? 'false' } : {};
+/** What is filled in, as far as it is a constant. Picklists show theirs among their values. */
+function shownDefault(field: Field) {
+  const { type, custom, defaultValue, picklist } = field;
+  if (type === 'boolean') return { defaultValue: defaultValue ?? 'false' };
+  if (!custom || defaultValue === null || picklist.length > 0) return {};
+  return { defaultValueFormula: defaultFormula(field, defaultValue) };
+}
 
 /** Attributes that only some fields have; the others leave the element out. */
 function optionalAttributes(field: Field) {
-  const { compoundField, relationshipName, referenceTo, onParentDelete, type } = field;
+  const { compoundField, relationshipName, referenceTo, onParentDelete, type, html, helpText } = field;
   return {
     ...(compoundField === null ? {} : { compoundFieldName: compoundField }),
     ...(relationshipName === null ? {} : { relationshipName }),
     ...(referenceTo.length > 1 ? { namePointing: true } : {}),
     ...(onParentDelete === 'cascade' ? { cascadeDelete: true } : {}),
     ...(onParentDelete === 'restrict' ? { restrictedDelete: true } : {}),
-    ...(type === 'textarea' && field.length > 0 ? { extraTypeInfo: 'plaintextarea' } : {}),
+    ...(type === 'textarea' && field.length > 0
+      ? { extraTypeInfo: html ? 'richtextarea' : 'plaintextarea' }
+      : {}),
+    ...(helpText === undefined ? {} : { inlineHelpText: helpText }),
+    ...(field.masterOrder === undefined
+      ? {}
+      : {
+          relationshipOrder: field.masterOrder,
+          writeRequiresMasterRead: field.masterReadSuffices ?? false,
+        }),
     ...shownDefault(field),
   };
 }
 
-function describeField(field: Field) {
+function describeField(schema: Schema, object: ObjectType, field: Field) {
   const writable = field.createable || field.updateable;
   return {
     aggregatable: field.sortable && field.type !== 'boolean',
@@ -81,7 +92,6 @@ function describeField(field: Field) {
     custom: field.custom,
     dataTranslationEnabled: false,
     defaultedOnCreate: field.defaultedOnCreate,
-    dependentPicklist: false,
     deprecatedAndHidden: false,
     digits: digitsOf(field),
     displayLocationInDecimal: false,
@@ -90,15 +100,14 @@ function describeField(field: Field) {
     filterable: field.filterable,
     groupable: field.groupable,
     highScaleNumber: false,
-    htmlFormatted: false,
+    htmlFormatted: field.html ?? false,
     idLookup: field.idLookup,
     label: field.label,
     length: field.length,
     name: field.name,
     nameField: field.nameField,
     nillable: field.nillable,
-    permissionable: writable && field.nillable && field.compoundField === null,
-    picklistValues: field.picklist.map(picklistEntry),
+    permissionable: writable && (field.nillable || field.type === 'boolean') && field.compoundField === null,
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: field.precision,
     queryByDistance: field.type === 'address' || field.type === 'location',
@@ -111,6 +120,7 @@ function describeField(field: Field) {
     type: field.type,
     unique: field.unique,
     updateable: field.updateable,
+    ...describePicklist(schema, object, field),
     ...optionalAttributes(field),
   };
 }
@@ -137,6 +147,21 @@ const masterRecordType = {
   recordTypeId: '012000000000000AAA',
 };
 
+/** The record types of an object: those of the project, and the one that stands for having none, which is the default. */
+function recordTypeInfos({ traits, recordTypes = [] }: ObjectType) {
+  if (!traits.has('layoutable')) return [];
+  const own = recordTypes.map(({ developerName, label, isActive, id }) => ({
+    active: isActive,
+    available: isActive,
+    defaultRecordTypeMapping: false,
+    developerName,
+    master: false,
+    name: label,
+    recordTypeId: id,
+  }));
+  return [...own, masterRecordType];
+}
+
 /** Address of a record's page; `{ID}` is for the client to replace. */
 function urlsOf(object: ObjectType) {
   if (!object.traits.has('layoutable')) return { urlDetail: null, urlEdit: null, urlNew: null };
@@ -154,12 +179,12 @@ function describeObject(schema: Schema, object: ObjectType) {
     childRelationships: schema.childRelationships(object).map(describeChild),
     compactLayoutable: object.traits.has('layoutable'),
     defaultImplementation: null,
-    fields: object.fields.map(describeField),
+    fields: object.fields.map((field) => describeField(schema, object, field)),
     implementedBy: null,
     implementsInterfaces: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: object.traits.has('layoutable') ? [masterRecordType] : [],
+    recordTypeInfos: recordTypeInfos(object),
     searchLayoutable: object.traits.has('searchable'),
     supportedScopes: [
       { label: `All ${object.labelPlural.toLowerCase()}`, name: 'everything' },

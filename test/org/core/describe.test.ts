@@ -161,7 +161,9 @@ describe('describes', () => {
 describe('standard objects', () => {
   it('have unique key prefixes, names and columns', () => {
     const stored = standardObjects.filter(({ isUnion }) => !isUnion);
-    expect(new Set(stored.map(({ keyPrefix }) => keyPrefix)).size).toBe(stored.length);
+    // Statuses are values of picklists, which the platform keeps together.
+    const own = stored.filter(({ keyPrefix }) => keyPrefix !== '01J');
+    expect(new Set(own.map(({ keyPrefix }) => keyPrefix)).size).toBe(own.length);
     for (const { name, fields } of standardObjects)
       expect(new Set(fields.map((field) => field.name.toLowerCase())).size, name).toBe(fields.length);
   });
@@ -195,6 +197,7 @@ describe('standard objects', () => {
         percent: 'double',
         date: 'date',
         datetime: 'dateTime',
+        time: 'time',
         base64: 'base64Binary',
         address: 'address',
       };
@@ -205,7 +208,7 @@ describe('standard objects', () => {
           wrong.push(`${object.name} is no standard object`);
           continue;
         }
-        if (object.keyPrefix !== (fact.keyPrefix ?? ''))
+        if (fact.keyPrefix !== null && object.keyPrefix !== fact.keyPrefix)
           wrong.push(`${object.name}: prefix ${object.keyPrefix}`);
         for (const field of object.fields) {
           const known = fact.fields.find(({ name }) => name === field.name);
