@@ -57,9 +57,14 @@ export const roundTrip = (page: Page) =>
     await new Promise((resolve) => setTimeout(resolve));
   });
 
+/** A strict policy of a page, under which the toolkit and its debug window work. */
+export const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 const dist = join(import.meta.dirname, '../../dist');
-/** Built scripts by the end of the path under which pages load them. */
-const SCRIPT = /\/(?:soap\/ajax\/[\d.]+|resource)\/([\w-]+\.js)$/;
+/** Built files by the end of the path under which pages load them. */
+const BUILT = /\/(?:soap\/ajax\/[\d.]+|resource)\/([\w-]+\.(js|css|html))$/;
+const MEDIA_TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
 /** Starts a server on a free port. `stop` ends it and every connection to it. */
 export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<void> }> {
@@ -69,11 +74,12 @@ export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<
     const path = request.url ?? '/';
     const page = pages.get(path);
     if (page) return response.writeHead(200, { 'Content-Type': 'text/html', ...page.headers }).end(page.html);
-    const script = SCRIPT.exec(path)?.[1];
-    if (script)
+    const [, file, extension] = BUILT.exec(path) ?? [];
+    if (file && extension)
       return response
-        .setHeader('Content-Type', 'text/javascript')
-        .end(await readFile(join(dist, script), 'utf8').catch(() => 'throw Error("not built")'));
+        .setHeader('Content-Type', MEDIA_TYPES[extension] as string)
+        .setHeader('Content-Security-Policy', STRICT)
+        .end(await readFile(join(dist, file), 'utf8').catch(() => 'throw Error("not built")'));
     let body = '';
     for await (const chunk of request.setEncoding('utf8')) body += chunk;
     const seen = { path, method: request.method ?? '', headers: request.headers, body };

@@ -34,6 +34,13 @@ export interface Debug {
   _lines: { push(line: DebugLine): unknown };
 }
 
+declare global {
+  interface Window {
+    /** What logs into this window; once its page has loaded, what takes another one. */
+    sforceDebugs?: { push(debug: Debug): unknown };
+  }
+}
+
 // A bare identifier: a page's `const` is no member of `window`.
 declare const println: unknown;
 
@@ -100,6 +107,8 @@ function openWindow(debug: Debug): boolean {
       frame.src = getSiteUrl(layers().internal.debugWindow);
       body.append(frame);
     }
+    debug.win.sforceDebugs ??= [];
+    debug.win.sforceDebugs.push(debug);
   }
   return true;
 }
