@@ -55,7 +55,7 @@ const lineItem = (object: string, parent: string): readonly RecordRule[] => [
   },
   {
     object,
-    name: `${object}: product and list price come from the price book entry`,
+    name: `${object}: product and list price come from the entry`,
     source: `Object reference, ${object}, Product2Id, ListPrice`,
     fields: ['PricebookEntryId', 'Product2Id', 'ListPrice'],
     parents: { PricebookEntryId: entryFields },
@@ -111,16 +111,6 @@ const lineItemPrices: readonly RecordRule[] = [
       return null;
     },
   },
-  {
-    object: 'OrderItem',
-    name: 'the total of an order product is price times quantity',
-    source: 'Object reference, OrderItem, TotalPrice',
-    fields: ['UnitPrice', 'TotalPrice', 'Quantity'],
-    apply: (row) => {
-      completePrices(row);
-      return null;
-    },
-  },
 ];
 
 const NEXT_STEP: Readonly<Record<string, string>> = {
@@ -142,40 +132,41 @@ const startsAsDraft = (object: string): RecordRule => ({
 const activation = (object: string): RecordRule => ({
   object,
   name: `activating a ${object.toLowerCase()} is noted`,
-  source: `Object reference, ${object}, ActivatedDate, ActivatedById, StatusCode`,
-  fields: ['Status', 'StatusCode', 'ActivatedDate', 'ActivatedById'],
-  apply: ({ isNew, given, old, set, authorship }) => {
-    const status = given('Status');
-    if (status === undefined && !isNew) return null;
-    const active = status?.toLowerCase() === 'activated';
-    set('StatusCode', active ? 'Activated' : 'Draft');
-    if (active && old('ActivatedDate') === null) {
-      set('ActivatedDate', authorship.now);
-      set('ActivatedById', authorship.userId);
-    }
+  source: `Object reference, ${object}, ActivatedDate, ActivatedById`,
+  fields: ['Status', 'ActivatedDate', 'ActivatedById'],
+  apply: ({ given, old, set, authorship }) => {
+    if (given('Status')?.toLowerCase() !== 'activated' || old('ActivatedDate') !== null) return null;
+    set('ActivatedDate', authorship.now);
+    set('ActivatedById', authorship.userId);
     return null;
   },
 });
 
-/** The last day of so many months from a day on. */
-function lastDay(start: string, months: number): string {
-  const end = new Date(`${start}T00:00:00Z`);
-  const day = end.getUTCDate();
-  end.setUTCMonth(end.getUTCMonth() + months);
-  // A month that is too short ends before the day comes: then its last day is the end already.
-  if (end.getUTCDate() === day) end.setUTCDate(day - 1);
-  else end.setUTCDate(0);
-  return end.toISOString().slice(0, 10);
-}
+const entryOfProduct: RecordRule = {
+  object: 'PricebookEntry',
+  name: 'a price book entry is named as its product',
+  source: 'Object reference, PricebookEntry, Name, ProductCode',
+  fields: ['Product2Id', 'Name', 'ProductCode'],
+  parents: { Product2Id: ['Name', 'ProductCode'] },
+  apply: (row) => {
+    if (!row.given('Product2Id')) return null;
+    row.set('Name', row.parent('Product2Id', 'Name'));
+    row.set('ProductCode', row.parent('Product2Id', 'ProductCode'));
+    return null;
+  },
+};
 
-const contractEnd: RecordRule = {
-  object: 'Contract',
-  name: 'a contract ends when its term is over',
-  source: 'Object reference, Contract, EndDate',
-  fields: ['StartDate', 'ContractTerm', 'EndDate'],
-  apply: ({ value, set }) => {
-    const [start, term] = [value('StartDate'), value('ContractTerm')];
-    set('EndDate', start === null || term === null ? null : lastDay(start, Number(term)));
+const nameOfLineItem: RecordRule = {
+  object: 'OpportunityLineItem',
+  name: 'a line item is named as opportunity and product',
+  source: 'Object reference, OpportunityLineItem, Name, ProductCode',
+  fields: ['OpportunityId', 'PricebookEntryId', 'Name', 'ProductCode'],
+  parents: { OpportunityId: ['Name'], PricebookEntryId: ['Name', 'ProductCode'] },
+  apply: (row) => {
+    if (!row.given('PricebookEntryId')) return null;
+    const names = [row.parent('OpportunityId', 'Name'), row.parent('PricebookEntryId', 'Name')];
+    row.set('Name', names.filter((name) => name !== null).join(' '));
+    row.set('ProductCode', row.parent('PricebookEntryId', 'ProductCode'));
     return null;
   },
 };
@@ -207,9 +198,10 @@ export const salesRules: readonly RecordRule[] = [
   ...lineItemPrices,
   ...lineItem('OpportunityLineItem', 'OpportunityId'),
   ...lineItem('OrderItem', 'OrderId'),
+  nameOfLineItem,
+  entryOfProduct,
   startsAsDraft('Contract'),
   startsAsDraft('Order'),
   activation('Contract'),
   activation('Order'),
-  contractEnd,
 ];
