@@ -1,4 +1,4 @@
-import { answerReader, type RawAnswer } from './answer.js';
+import { answerReader, decodeFailure, type RawAnswer } from './answer.js';
 import { type CallbackHandlers, toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
 import { showError } from './error-window.js';
@@ -50,8 +50,10 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
       this._state = 'sending';
       const transport = new (layers().Transport)(url);
       transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
-      if (!handlers) this.httpCallback('the transport did not answer the synchronous call', false);
-      else if (this._state === 'sending') this._state = 'sent';
+      if (this._state === 'sending') {
+        if (!handlers) this.sendFault(decodeFailure('the transport did not answer the synchronous call', 0));
+        this._state = 'sent';
+      }
       return this._result;
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {
