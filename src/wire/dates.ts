@@ -1,18 +1,17 @@
 import { PlainError } from './plain-error.js';
 
-const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
-const DATE_TIME = /^([\d-]{10})T([\d:]{8})(?:\.(\d+))?(Z|[+-][01]\d:?[0-5]\d|)$/;
+const TIME = '((?:[01]\\d|2[0-3])(?::[0-5]\\d){2})(\\.\\d+)?(Z|[+-][01]\\d:?[0-5]\\d)?';
+const FORM = new RegExp(`^(\\d{4}-\\d\\d-(\\d\\d))(?:T${TIME})?$`);
 
 const pad = (number: number, width = 2) => String(number).padStart(width, '0');
 
-const refuse = (text: string, form: string): never => {
-  throw new PlainError(`'${text}' is not of the form ${form}`);
-};
-
-/** Whether a text is `yyyy-MM-dd`, and a day of the calendar. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+/** The parts of a text that has a time, or none, as it should; and a day that the calendar has. */
+function read(text: string, hasTime: boolean, form: string): readonly string[] {
+  const parts = FORM.exec(text);
+  // A day that its month lacks is one of the next month, or none.
+  if (!parts || !parts[3] === hasTime || new Date(parts[1] as string).getUTCDate() !== Number(parts[2]))
+    throw new PlainError(`'${text}' is not of the form ${form}`);
+  return parts;
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
@@ -26,16 +25,17 @@ export function dateToString(date: Date): string {
  * calendar day. Throws a `PlainError` on an invalid date.
  */
 export function dateTimeToString(date: Date): string {
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => pad(part)).join(':');
-  const offset = Math.round(-date.getTimezoneOffset());
-  const minutes = Math.abs(offset);
-  const zone = `${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-  return `${dateToString(date)}T${time}.${pad(date.getMilliseconds(), 3)}${zone}`;
+  const day = dateToString(date);
+  const time = `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
+  const offset = Math.round(date.getTimezoneOffset());
+  // The offset as a time of day.
+  const zone = new Date(Math.abs(offset) * 60_000).toISOString().slice(11, 16);
+  return `${day}T${time}.${pad(date.getMilliseconds(), 3)}${offset > 0 ? '-' : '+'}${zone}`;
 }
 
 /** `2025-06-01` → local midnight of that day. Throws a `PlainError` on anything else. */
 export function stringToDate(text: string): Date {
-  return isDay(text) ? new Date(`${text}T00:00:00`) : refuse(text, 'yyyy-MM-dd');
+  return new Date(`${read(text, false, 'yyyy-MM-dd')[1]}T00:00:00`);
 }
 
 /**
@@ -43,8 +43,7 @@ export function stringToDate(text: string): Date {
  * Throws a `PlainError` on anything else.
  */
 export function stringToDateTime(text: string): Date {
-  const [, day = '', time = '', decimals = '', zone = ''] = DATE_TIME.exec(text) ?? [];
-  if (!isDay(day) || !TIME.test(time)) return refuse(text, 'yyyy-MM-ddTHH:mm:ss.SSSZ');
+  const [, day, , time, decimals = '.', zone = ''] = read(text, true, 'yyyy-MM-ddTHH:mm:ss.SSSZ');
   // In the one form that every browser reads.
-  return new Date(`${day}T${time}.${`${decimals}000`.slice(0, 3)}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+  return new Date(`${day}T${time}${`${decimals}000`.slice(0, 4)}${zone.replace(/:?(\d\d)$/, ':$1')}`);
 }
