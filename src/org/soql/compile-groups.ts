@@ -49,7 +49,8 @@ export function compileGroups(compiler: GroupCompiler, query: Query): Grouped {
   if (groupBy) checkSubtotals(groupBy);
   else checkWindow(query);
   const check = (expression: Expression, reason: 'ungroupedField' | 'ungroupedOrder' = 'ungroupedField') => {
-    if (!stands(groups, expression)) throw new SoqlError(reason, expression.at, expression.name);
+    if (stands(groups, expression)) return;
+    throw new SoqlError(reason, expression.at, expression.field?.field.name ?? expression.name);
   };
   const columns = selectGroups(compiler, query, check);
   const orderBy = [

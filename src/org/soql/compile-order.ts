@@ -30,7 +30,9 @@ export function orderKeys(
 
 function compileItem(context: ExpressionContext, item: OrderItem): string {
   const expression = sortedExpression(context, item);
-  const { field, calls, sql } = expression;
+  const { field, calls, sql, aggregate } = expression;
+  if (aggregate)
+    throw new SoqlError('functionClause', expression.at, calls[0] as string, 'ORDER BY without GROUP BY');
   // Said plainly, this is the order of the index on names.
   if (field?.field.nameField && calls.length === 0 && !field.field.nillable && field.parents.length === 0)
     return `${sql} ${item.descending ? 'DESC' : 'ASC'}`;

@@ -77,6 +77,8 @@ export function compileDistance(scope: Scope, call: Call): string {
   const haversine =
     `${half(a.latitude, b.latitude)} + cos(radians(${a.latitude})) * cos(radians(${b.latitude}))` +
     ` * ${half(a.longitude, b.longitude)}`;
-  // Rounding can carry the root of two opposite points beyond 1, where there is no arc.
-  return `(2 * ${unit.radius} * asin(least(1, sqrt(${haversine}))))`;
+  // Rounding can carry the root for two opposite points beyond 1, where there is no arc. `least` would not do: it
+  // makes 1 of an unknown place.
+  const root = `sqrt(${haversine})`;
+  return `(2 * ${unit.radius} * asin(${root} / greatest(1, ${root})))`;
 }

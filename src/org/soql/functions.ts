@@ -148,8 +148,8 @@ const label: FunctionRow['sql'] = ({ sql, type, picklist }) => {
   const values = quotedArray(picklist.map(({ value }) => value.toLowerCase()));
   const labels = quotedArray(picklist.map(({ label: text }) => text));
   const one = (text: string) => `coalesce((${labels})[array_position(${values}, lower(${text}))], ${text})`;
-  if (type !== 'multipicklist') return `(${one(`${sql}::text`)})::citext COLLATE "und-x-icu"`;
-  return `(SELECT string_agg(${one('v.value')}, ';' ORDER BY v.n) FROM unnest(string_to_array(${sql}::text, ';')) WITH ORDINALITY AS v(value, n))::citext COLLATE "und-x-icu"`;
+  if (type !== 'multipicklist') return `((${one(`${sql}::text`)})::citext)`;
+  return `((SELECT string_agg(${one('v.value')}, ';' ORDER BY v.n) FROM unnest(string_to_array(${sql}::text, ';')) WITH ORDINALITY AS v(value, n))::citext)`;
 };
 
 /** The functions of SOQL, by their names in capitals. */

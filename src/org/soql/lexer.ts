@@ -91,7 +91,8 @@ export function unescapeString(token: Token): { text: string; pattern: string } 
     }
     const code = token.text.charAt(++i);
     const resolved = Object.hasOwn(ESCAPES, code) ? ESCAPES[code] : unicodeAt(token.text, i);
-    if (resolved === undefined || resolved === '\0') throw new SoqlError('illegalEscape', token.at + i, code);
+    if (resolved === '\0') throw new SoqlError('nulInString', token.at + i);
+    if (resolved === undefined) throw new SoqlError('illegalEscape', token.at + i, code);
     if (code === 'u' || code === 'U') i += 4;
     text += resolved;
     pattern += PATTERN_SPECIAL.has(resolved) ? `\\${resolved}` : resolved;

@@ -26,5 +26,5 @@ export function typeOfId(schema: Schema, id: string): string {
   const branches = schema.objects
     .filter((object) => object.keyPrefix !== '')
     .map((object) => `WHEN ${quoted(object.keyPrefix)} THEN ${quoted(object.name)}`);
-  return `(CASE left(${id}, 3) ${branches.join(' ')} END)::citext COLLATE "und-x-icu"`;
+  return `((CASE left(${id}, 3) ${branches.join(' ')} END)::citext)`;
 }
