@@ -1,8 +1,7 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { castType, columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import type { RowValues } from '../storage/write-rows.js';
-import { notDeleted } from './find-by-key.js';
+import { findByKey, keyOf } from './find-by-key.js';
 import type { RowError } from './records.js';
 import { rowErrors } from './row-errors.js';
 
@@ -23,7 +22,10 @@ const duplicate = (field: Field, other: string | null) =>
     ? (ERRORS[field.name] as typeof rowErrors.duplicateValue)
     : rowErrors.duplicateValue)(field, other);
 
-const keyOf = ({ values }: Candidate, field: Field) => values.get(field)?.toLowerCase() ?? null;
+const keyIn = ({ values }: Candidate, field: Field) => {
+  const value = values.get(field) ?? null;
+  return value === null ? null : keyOf(field, value);
+};
 
 /** Ids of the records that have the values of rows in a field, by value. */
 async function findTaken(
@@ -33,15 +35,9 @@ async function findTaken(
   field: Field,
   rows: readonly Candidate[],
 ): Promise<Map<string, string | null>> {
-  const keys = [...new Set(rows.flatMap((row) => keyOf(row, field) ?? []))];
-  if (keys.length === 0) return new Map();
-  const { rows: found } = await sql.query(
-    `SELECT lower(${columnName(field)}::text), "id" FROM ${tableName(object)}
-     WHERE ${columnName(field)} = ANY ($1::text[]::${castType(field.type)}[])
-     AND ${notDeleted(schema, object)}`,
-    [keys],
-  );
-  return new Map(found.map(([key, id]) => [key as string, id as string]));
+  const keys = rows.flatMap((row) => row.values.get(field) ?? []);
+  const found = await findByKey(sql, schema, object, field, keys);
+  return new Map([...found].map(([key, ids]) => [key, ids[0] ?? null]));
 }
 
 /**
@@ -59,11 +55,11 @@ export async function checkUnique(
     taken.push([field, await findTaken(sql, schema, object, field, rows)]);
   return rows.map((row) => {
     for (const [field, ids] of taken) {
-      const other = ids.get(keyOf(row, field) ?? '');
+      const other = ids.get(keyIn(row, field) ?? '');
       if (other !== undefined && (other === null || other !== row.id)) return duplicate(field, other);
     }
     for (const [field, ids] of taken) {
-      const key = keyOf(row, field);
+      const key = keyIn(row, field);
       if (key !== null) ids.set(key, row.id);
     }
     return null;

@@ -8,7 +8,11 @@ export function notDeleted(schema: Schema, object: ObjectType, alias = ''): stri
   return field ? `NOT ${alias === '' ? '' : `${alias}.`}${columnName(field)}` : 'true';
 }
 
-/** Ids of the records that have the keys in a field, by key in lower case. Deleted records have none. */
+/** What two values of a field are told apart by: in lower case, where case makes no difference to the field. */
+export const keyOf = (field: Field, value: string): string =>
+  field.caseSensitive ? value : value.toLowerCase();
+
+/** Ids of the records that have the keys in a field, by `keyOf` of those. Deleted records have none. */
 export async function findByKey(
   sql: Sql,
   schema: Schema,
@@ -18,12 +22,18 @@ export async function findByKey(
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (keys.length === 0) return found;
+  const column = columnName(field);
+  const matches = field.caseSensitive
+    ? `${column}::text COLLATE "C" = ANY ($1::text[])`
+    : `${column} = ANY ($1::text[]::${castType(field.type)}[])`;
   const { rows } = await sql.query(
-    `SELECT lower(${columnName(field)}::text), "id" FROM ${tableName(object)}
-     WHERE ${columnName(field)} = ANY ($1::text[]::${castType(field.type)}[])
-     AND ${notDeleted(schema, object)} ORDER BY "id"`,
+    `SELECT ${column}::text, "id" FROM ${tableName(object)}
+     WHERE ${matches} AND ${notDeleted(schema, object)} ORDER BY "id"`,
     [[...new Set(keys)]],
   );
-  for (const [key, id] of rows) found.set(key as string, [...(found.get(key as string) ?? []), id as string]);
+  for (const [value, id] of rows) {
+    const key = keyOf(field, value as string);
+    found.set(key, [...(found.get(key) ?? []), id as string]);
+  }
   return found;
 }

@@ -3,7 +3,7 @@ import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
 import type { RowValues } from '../storage/write-rows.js';
 import { ApiFault } from './api-fault.js';
-import { findByKey } from './find-by-key.js';
+import { findByKey, keyOf } from './find-by-key.js';
 import type { InputRecord, RowError } from './records.js';
 import { rowErrors } from './row-errors.js';
 
@@ -96,7 +96,7 @@ export async function resolveParents(
   return rows.map(({ values, parents }) => {
     const complete = new Map(values);
     for (const parent of parents) {
-      const ids = found.get(placeOf(parent))?.get(parent.value.toLowerCase()) ?? [];
+      const ids = found.get(placeOf(parent))?.get(keyOf(parent.key, parent.value)) ?? [];
       if (ids.length > 1) return { error: rowErrors.severalFound(parent.field, ids) };
       if (ids[0] === undefined)
         return { error: rowErrors.parentKeyMissing(parent.field, parent.key, parent.object, parent.value) };

@@ -5,7 +5,7 @@ import type { Authorship } from '../storage/authorship.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
 import { checkChunks, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
-import { findByKey } from './find-by-key.js';
+import { findByKey, keyOf } from './find-by-key.js';
 import type { OrgContext } from './org-context.js';
 import { noKeyField } from './parent-keys.js';
 import { objectOf } from './read-input.js';
@@ -50,7 +50,7 @@ function readKey(org: OrgContext, record: InputRecord, fieldName: string): Keyed
 
 /** What two keys are compared by: ids in 18 characters, texts in one case. */
 const comparable = ({ field }: Keyed, key: string) =>
-  field.type === 'id' ? (normalizeId(key) ?? key) : key.toLowerCase();
+  field.type === 'id' ? (normalizeId(key) ?? key) : keyOf(field, key);
 
 /**
  * Refuses a record whose key one before it has. Done for all of a call together, whatever parts it is written in: the
@@ -107,7 +107,7 @@ function decideOne(
     return key === null
       ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
       : { kind: 'change', item: readChange(org, record, options) };
-  const ids = found.get((key as string).toLowerCase()) ?? [];
+  const ids = found.get(keyOf(field, key as string)) ?? [];
   if (ids.length > 1) return fail(rowErrors.severalFound(field, ids));
   const [id] = ids;
   return id === undefined

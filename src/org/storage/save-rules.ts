@@ -96,12 +96,6 @@ export const ownRules: readonly SaveRule[] = [
     apply: fill('AuthorId', ({ authorship }) => authorship.userId),
   },
   {
-    object: 'EmailTemplate',
-    name: 'a template has no letterhead unless it says so',
-    source: 'Object reference, EmailTemplate, TemplateStyle',
-    apply: fill('TemplateStyle', () => 'none'),
-  },
-  {
     object: 'User',
     name: 'a user gets a nickname from the username',
     source: 'Object reference, User, CommunityNickname; how it is made is assumed',
