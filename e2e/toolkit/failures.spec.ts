@@ -1,312 +1,308 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
-import { expect, type Page } from 'playwright/test';
-import { envelope, fault, type Handler, queryResult, roundTrip, sendXml, test } from './soap-server.js';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Dialog, expect, type Page } from 'playwright/test';
+import { test } from './compatibility/cases.js';
+import { envelope, fault, type Handler, queryResult, roundTrip, sendXml } from './soap-server.js';
 
-/** What a page got of a call: each delivery, in order. */
+/** What a page got of a call, or what became of it otherwise. */
 interface Delivery {
-  readonly how: 'success' | 'failure' | 'thrown';
+  readonly how: 'success' | 'failure' | 'thrown' | 'shown';
   readonly text: string;
-  readonly code: string;
-  readonly status: number;
-  readonly isError: boolean;
-  readonly isXml: boolean;
+  readonly code?: string | undefined;
+  readonly status?: number | undefined;
+  readonly isFault: boolean;
 }
 
-interface CallOptions {
+/** How the page calls. */
+interface Call {
   readonly async: boolean;
   readonly timeout?: number;
-  /** What must have happened as well before the deliveries are counted. */
-  readonly until?: Promise<unknown>;
+  /** The handler that throws an exception of its own. */
+  readonly throwing?: 'onSuccess' | 'onFailure';
+  /** Without an `onFailure`, and where the browser lets no window open. */
+  readonly blocked?: boolean;
+  /** Where the call goes, if not to the server of the page. */
+  readonly url?: string;
 }
 
-/** Makes a call, waits until it is answered and a further round trip is over, and tells what was delivered. */
-async function call(page: Page, { async, timeout, until }: CallOptions): Promise<Delivery[]> {
-  const delivered = await page.evaluateHandle(makeCall, { async, timeout });
-  await until;
-  await roundTrip(page);
-  return delivered.jsonValue();
+interface Row {
+  readonly answer: Handler;
+  /** What is delivered; of a synchronous call, `thrown` in the place of `failure`. */
+  readonly gives: readonly object[];
+  readonly call?: Omit<Call, 'async'>;
+  /** Set where there is no such thing as a synchronous call of the kind. */
+  readonly asyncOnly?: true;
+  /** Messages of exceptions that nobody catches, and must be reported as such. */
+  readonly uncaught?: readonly string[];
 }
 
-interface MadeCall {
-  readonly async: boolean;
-  readonly timeout: number | undefined;
-}
-
-/** Runs in the page: makes a call, and gives its deliveries as soon as there is one. */
-async function makeCall({ async, timeout }: MadeCall): Promise<Delivery[]> {
-  const delivered: Delivery[] = [];
-  const describe = (how: any, error: any) =>
-    delivered.push({
+/** Runs in the page: makes a call, and gives its deliveries as soon as there is one, to grow if there are more. */
+async function makeCall({ async, timeout, throwing, blocked, url }: Call): Promise<Delivery[]> {
+  const { sforce } = window;
+  const deliveries: Delivery[] = [];
+  const note = (how: any, value: any) =>
+    deliveries.push({
       how,
-      text: `${error}`,
-      code: error?.faultcode,
-      status: error?.status,
-      isError: error instanceof Error,
-      isXml: error instanceof window.sforce.Xml,
+      text: `${value}`,
+      code: value?.faultcode,
+      status: value?.status,
+      isFault: value instanceof Error && value instanceof sforce.Xml,
     });
+  if (url) sforce.connection.serverUrl = url;
   if (!async) {
     try {
-      describe('success', window.sforce.connection.query('q'));
+      note('success', sforce.connection.query('q'));
     } catch (error) {
-      describe('thrown', error);
+      note('thrown', error);
     }
-    return delivered;
+    return deliveries;
   }
-  let inside = true;
+  let isInside = true;
   await new Promise<void>((resolve) => {
-    const done = (how: string) => (value: any) => {
-      describe(inside ? 'inside the call' : how, value);
-      resolve();
+    const handler = (name: string, how: string) => (value: any) => {
+      note(isInside ? 'inside the call' : how, value);
+      setTimeout(resolve);
+      if (throwing === name) throw new Error(`thrown in ${name}`);
     };
-    window.sforce.connection.query('q', {
-      onSuccess: done('success'),
-      onFailure: done('failure'),
+    const showError = sforce.SoapTransport.prototype.onFailure;
+    if (blocked) {
+      window.open = () => null;
+      sforce.SoapTransport.prototype.onFailure = function (error: any) {
+        showError.call(this, error);
+        note('shown', document.querySelector('textarea')?.value);
+        resolve();
+      };
+    }
+    sforce.connection.query('q', {
+      onSuccess: handler('onSuccess', 'success'),
+      onFailure: blocked ? undefined : handler('onFailure', 'failure'),
       timeout,
     });
-    inside = false;
+    isInside = false;
   });
-  return delivered;
+  return deliveries;
 }
 
-const html =
-  (status: number): Handler =>
+const respond =
+  (status: number, body: string, type = 'text/html', headers: Record<string, string> = {}): Handler =>
   (_, response) =>
-    response
-      .writeHead(status, { 'Content-Type': 'text/html' })
-      .end('<html><body>Down for repair</body></html>');
-const reset: Handler = (_, response) => response.socket?.destroy();
-const resetInBody: Handler = (_, response) => {
-  response.writeHead(200, { 'Content-Type': 'text/xml', 'Content-Length': '10000' });
-  response.write(envelope(queryResult(['A'])).slice(0, 300), () => response.socket?.destroy());
-};
-const raw =
-  (body: string, type = 'text/xml'): Handler =>
-  (_, response) =>
-    response.writeHead(200, { 'Content-Type': type }).end(body);
+    response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
+const HTML = '<html><body>Down for repair</body></html>';
+const RIGHT = envelope(queryResult(['A']));
 
-const cases: readonly [name: string, answer: Handler, code: string, status: number, text: RegExp][] = [
-  [
-    '503 with HTML',
-    html(503),
-    'toolkit:HTTP_ERROR',
-    503,
-    /^Remote invocation failed, due to: <html>.* status code: 503$/,
-  ],
-  ['401 with HTML', html(401), 'toolkit:HTTP_ERROR', 401, / status code: 401$/],
-  ['500 with HTML', html(500), 'toolkit:HTTP_ERROR', 500, / status code: 500$/],
-  [
-    '500 with a fault',
-    sendXml(fault('INVALID_FIELD', 'No such column'), 500),
-    'sf:INVALID_FIELD',
-    500,
-    /^\{faultcode:'sf:INVALID_FIELD', /,
-  ],
-  [
-    '200 with a fault',
-    sendXml(fault('INVALID_FIELD', 'No such column')),
-    'sf:INVALID_FIELD',
-    200,
-    /^\{faultcode:'sf:INVALID_FIELD', /,
-  ],
-  [
-    '200 with nothing',
-    raw(''),
-    'toolkit:INVALID_RESPONSE',
-    200,
-    /^Remote invocation failed, due to: {2}status code: 200 \(line 1, column 1: there is no element\)$/,
-  ],
-  [
-    '200 with JSON',
-    raw('{"a":1}', 'application/json'),
-    'toolkit:INVALID_RESPONSE',
-    200,
-    /^Remote invocation failed, due to: \{"a":1\} status code: 200 \(/,
-  ],
-  ['200 with HTML', html(200), 'toolkit:INVALID_RESPONSE', 200, /not a SOAP envelope/],
-  [
-    '200, truncated',
-    raw(envelope(queryResult(['A', 'B'])).slice(0, -40)),
-    'toolkit:INVALID_RESPONSE',
-    200,
-    /is not ended|column/,
-  ],
-  [
-    'reset before the answer',
-    reset,
-    'toolkit:CONNECTION_FAILED',
-    0,
-    /^Remote invocation failed, due to: .* status code: 0 /,
-  ],
-  [
-    'reset inside the body',
-    resetInBody,
-    'toolkit:CONNECTION_FAILED',
-    0,
-    /^Remote invocation failed, due to: .* status code: 0 /,
-  ],
+/** A failure below SOAP. */
+const failure = (code: string, status: number, text: RegExp) => [
+  { how: 'failure', code: `toolkit:${code}`, status, text: expect.stringMatching(text), isFault: true },
 ];
-
-for (const async of [true, false]) {
-  test.describe(async ? 'asynchronous' : 'synchronous', () => {
-    for (const [name, answer, code, status, text] of cases) {
-      test(name, async ({ loaded, page }) => {
-        loaded.answer = answer;
-        const uncaught: Error[] = [];
-        page.on('pageerror', (error) => uncaught.push(error));
-        const deliveries = await call(page, { async });
-        expect(deliveries).toEqual([
-          {
-            how: async ? 'failure' : 'thrown',
-            text: expect.stringMatching(text),
-            code,
-            status,
-            isError: true,
-            isXml: true,
-          },
-        ]);
-        expect(uncaught).toEqual([]);
-      });
-    }
-  });
-}
-
-test('a right answer under a wrong media type is still right', async ({ loaded, page }) => {
-  loaded.answer = raw(envelope(queryResult(['A'])), 'text/plain');
-  expect(await call(page, { async: true })).toMatchObject([{ how: 'success' }]);
-});
-
-for (const [name, slow] of [
-  ['before the answer', () => {}],
-  [
-    'inside the body',
-    (_, response) => response.writeHead(200, { 'Content-Type': 'text/xml' }).write('<soapenv:Envelope'),
-  ],
-] as [string, Handler][]) {
-  test(`a timeout ${name}`, async ({ loaded, page }) => {
-    let closed: () => void;
-    const aborted = new Promise<void>((resolve) => {
-      closed = resolve;
-    });
-    loaded.answer = (request, response) => {
-      response.on('close', () => closed());
-      slow(request, response);
-    };
-    expect(await call(page, { async: true, timeout: 150, until: aborted })).toEqual([
-      {
-        how: 'failure',
-        text: 'Remote invocation timed out',
-        code: 'toolkit:TIMEOUT',
-        status: 0,
-        isError: true,
-        isXml: true,
-      },
-    ]);
-  });
-}
-
-test('a timeout that is none', async ({ loaded, page }) => {
-  let isReleased = false;
-  let sendHeld = () => {};
-  const answer = sendXml(queryResult(['A']));
-  loaded.answer = (request, response) => {
-    if (request.body.includes('release')) isReleased = true;
-    else if (!isReleased) {
-      sendHeld = () => answer(request, response);
-      return;
-    }
-    sendHeld();
-    answer(request, response);
-  };
-  for (const timeout of [0, -1, 1.5, null, '1', 2 ** 31] as number[]) {
-    isReleased = false;
-    sendHeld = () => {};
-    const called = call(page, { async: true, timeout });
-    // The answer is held until a timer set after the call's has fired, longer than those that would fire at once.
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          setTimeout(() => window.sforce.connection.query('release', () => resolve()), 10);
-        }),
-    );
-    expect(await called).toMatchObject([{ how: 'success' }]);
-  }
-});
-
-test("exceptions in the page's handlers", async ({ loaded, page }) => {
-  loaded.answer = sendXml(queryResult(['A']));
-  const uncaught: string[] = [];
-  const logged: string[] = [];
-  page.on('pageerror', (error) => uncaught.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && logged.push(message.text()));
-  const seen = await page.evaluateHandle(async () => {
-    const seen: any[] = [];
-    await new Promise<void>((resolve) =>
-      window.sforce.connection.query('q', {
-        onSuccess() {
-          throw new Error('mine');
-        },
-        onFailure(error: any, source: any) {
-          seen.push(error.message, source, this.source === source);
-          resolve();
-          throw new Error('again');
-        },
-        source: 7,
-      }),
-    );
-    return seen;
-  });
-  await expect.poll(() => uncaught).not.toEqual([]);
-  await roundTrip(page);
-  expect(await seen.jsonValue()).toEqual(['mine', 7, true]);
-  expect(uncaught).toEqual(['again']);
-  expect(logged.join()).toContain('mine');
-});
-
-test('a failure without onFailure opens a window, read-only and as text', async ({ loaded, page }) => {
-  loaded.answer = sendXml(fault('INVALID_FIELD', '&lt;img src=x onerror=alert(1)&gt;'), 500);
-  const popup = page.waitForEvent('popup');
-  await page.evaluate(() => window.sforce.connection.query('q', () => {}));
-  const box = (await popup).getByRole('textbox');
-  await expect(box).toHaveValue(/INVALID_FIELD: <img src=x onerror=alert\(1\)>/);
-  await expect(box).not.toBeEditable();
-});
-
-test('a failure without onFailure appears in the page where windows are blocked, under a strict policy', async ({
-  server,
-  page,
-}) => {
-  server.answer = sendXml(fault('INVALID_FIELD', 'No such column'), 500);
-  const violations: string[] = [];
-  page.on(
-    'console',
-    (message) => /Content Security|TrustedHTML/.test(message.text()) && violations.push(message.text()),
+const closed = failure(
+  'CONNECTION_FAILED',
+  0,
+  /^Remote invocation failed, due to: .*status code: 0 \(the server did not answer, or the connection broke off\)$/,
+);
+const httpError = (status: number, body = HTML) => [
+  {
+    how: 'failure',
+    code: 'toolkit:HTTP_ERROR',
+    status,
+    text: `Remote invocation failed, due to: ${body} status code: ${status}`,
+    isFault: true,
+  },
+];
+const notSoap = (body: RegExp, status = 200) =>
+  failure(
+    'INVALID_RESPONSE',
+    status,
+    new RegExp(`^Remote invocation failed, due to: ${body.source} status code: ${status} \\(`),
   );
-  const url = server.page(
-    '/strict',
-    '<!doctype html><title>Page</title><script src="/soap/ajax/64.0/connection.js"></script><body>',
-    {
-      'Content-Security-Policy':
-        "script-src 'self' 'nonce-none'; style-src 'self'; require-trusted-types-for 'script'",
+const aFault = (status: number) => [
+  {
+    how: 'failure',
+    code: 'sf:INVALID_FIELD',
+    status,
+    text: expect.stringMatching(
+      /^\{faultcode:'sf:INVALID_FIELD', faultstring:'INVALID_FIELD: Nope', detail:/,
+    ),
+    isFault: true,
+  },
+];
+const success = [{ how: 'success', text: expect.stringContaining("Name:'A'"), isFault: false }];
+const timedOut = failure('TIMEOUT', 0, /^Remote invocation timed out$/);
+
+/** The address of a server that is no longer there. */
+async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}/services/Soap/u/64.0`;
+}
+
+const rows: Readonly<Record<string, Row>> = {
+  'connection refused': { answer: () => {}, gives: closed, call: { url: await closedAddress() } },
+  'reset before the answer': { answer: (_, response) => response.socket?.destroy(), gives: closed },
+  'reset inside the body': {
+    answer: (_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/xml', 'Content-Length': '10000' });
+      response.write(RIGHT.slice(0, 300), () => response.socket?.destroy());
     },
-  );
-  await page.addInitScript(() => {
-    window.open = () => null;
+    gives: closed,
+  },
+  '200 with an empty body': { answer: respond(200, '', 'text/xml'), gives: notSoap(/ */) },
+  '200, truncated': {
+    answer: respond(200, RIGHT.slice(0, -40), 'text/xml'),
+    gives: notSoap(/<\?xml[\s\S]*/),
+  },
+  '200 with HTML': { answer: respond(200, HTML), gives: notSoap(/<html>.*/) },
+  '200 with HTML that is no XML': {
+    answer: respond(200, '<p>Down<br>for repair'),
+    gives: notSoap(/<p>Down.*/),
+  },
+  '200 with JSON': { answer: respond(200, '{"a":1}', 'application/json'), gives: notSoap(/\{"a":1\}/) },
+  '302 to a login page': {
+    answer: (request, response) =>
+      request.method === 'POST'
+        ? respond(302, '', 'text/html', { Location: '/services/login' })(request, response)
+        : respond(200, '<html><body>Log in</body></html>')(request, response),
+    gives: notSoap(/<html><body>Log in<\/body><\/html>/),
+  },
+  '302 to a login page of another origin': {
+    answer: (request, response) =>
+      respond(302, '', 'text/html', { Location: `http://localhost:${request.headers.host?.split(':')[1]}/` })(
+        request,
+        response,
+      ),
+    gives: closed,
+  },
+  '401 with HTML': { answer: respond(401, HTML), gives: httpError(401) },
+  '403 with HTML': { answer: respond(403, HTML), gives: httpError(403) },
+  '500 with a fault': { answer: sendXml(fault('INVALID_FIELD', 'Nope'), 500), gives: aFault(500) },
+  '200 with a fault': { answer: sendXml(fault('INVALID_FIELD', 'Nope')), gives: aFault(200) },
+  '500 with HTML': { answer: respond(500, HTML), gives: httpError(500) },
+  '500 with nothing': { answer: respond(500, ''), gives: httpError(500, '') },
+  '503 with HTML': { answer: respond(503, HTML), gives: httpError(503) },
+  'a right answer under a wrong content type': { answer: respond(200, RIGHT), gives: success },
+  'a fault under a wrong content type': {
+    answer: respond(500, envelope(fault('INVALID_FIELD', 'Nope')), 'text/plain'),
+    gives: aFault(500),
+  },
+  'a timeout before the answer': {
+    answer: () => {},
+    gives: timedOut,
+    call: { timeout: 100 },
+    asyncOnly: true,
+  },
+  'a timeout inside the body': {
+    answer: (_, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/xml' }).write('<soapenv:Envelope'),
+    gives: timedOut,
+    call: { timeout: 100 },
+    asyncOnly: true,
+  },
+  'an exception inside onSuccess': {
+    answer: sendXml(queryResult(['A'])),
+    gives: [...success, { how: 'failure', text: 'Error: thrown in onSuccess', isFault: false }],
+    call: { throwing: 'onSuccess' },
+    asyncOnly: true,
+  },
+  'an exception inside onFailure': {
+    answer: sendXml(fault('INVALID_FIELD', 'Nope'), 500),
+    gives: aFault(500),
+    call: { throwing: 'onFailure' },
+    asyncOnly: true,
+    uncaught: ['thrown in onFailure'],
+  },
+  'no onFailure, and window.open returns null': {
+    answer: sendXml(fault('INVALID_FIELD', 'Nope'), 500),
+    gives: [{ how: 'shown', text: expect.stringContaining('sf:INVALID_FIELD'), isFault: false }],
+    call: { blocked: true },
+    asyncOnly: true,
+  },
+};
+
+/** Hears of what must not happen in a page: exceptions and rejections that nobody catches, and dialogs. */
+function watch(page: Page) {
+  const uncaught: string[] = [];
+  const dialogs: string[] = [];
+  const onError = (error: Error) => uncaught.push(error.message);
+  const onDialog = (dialog: Dialog) => {
+    dialogs.push(dialog.message());
+    return dialog.dismiss();
+  };
+  page.on('pageerror', onError).on('dialog', onDialog);
+  return { uncaught, dialogs, stop: () => page.off('pageerror', onError).off('dialog', onDialog) };
+}
+
+for (const async of [true, false])
+  for (const [name, row] of Object.entries(rows)) {
+    if (!async && row.asyncOnly) continue;
+    test(`${async ? 'asynchronous' : 'synchronous'}: ${name}`, async ({ site: { server, page, open } }) => {
+      await open();
+      server.requests.length = 0;
+      let openRequests = 0;
+      server.answer = (request, response) => {
+        openRequests++;
+        response.on('close', () => openRequests--);
+        row.answer(request, response);
+      };
+      const { uncaught, dialogs, stop } = watch(page);
+      const deliveries = await page.evaluateHandle(makeCall, { ...row.call, async });
+      await expect.poll(() => openRequests).toBe(0);
+      await roundTrip(page);
+      stop();
+      const gives = async
+        ? row.gives
+        : row.gives.map((gift) => ('code' in gift ? { ...gift, how: 'thrown' } : gift));
+      expect(await deliveries.jsonValue()).toEqual(gives);
+      expect({ uncaught, dialogs }).toEqual({ uncaught: row.uncaught ?? [], dialogs: [] });
+      expect(await page.evaluate(() => window.sforce.internal._connections)).toEqual([]);
+    });
+  }
+
+test('no callback after the page is gone, and no window', async ({ site: { server, page, open } }) => {
+  await open();
+  server.page('/other', '<!doctype html><title>Other</title>');
+  server.requests.length = 0;
+  server.answer = () => {};
+  await page.evaluate(() => {
+    const note = () => localStorage.setItem('delivered', 'yes');
+    window.sforce.SoapTransport.prototype.onFailure = note;
+    window.sforce.connection.query('q', { onSuccess: note, onFailure: note });
+    window.sforce.connection.query('q', note);
   });
-  await page.goto(url);
-  await page.evaluate(() => window.sforce.connection.query('q', () => {}));
-  await expect(page.getByRole('textbox', { name: 'AJAX Toolkit error' })).toHaveValue(/sf:INVALID_FIELD/);
-  await expect(page.getByRole('textbox')).not.toBeEditable();
-  expect(violations).toEqual([]);
+  await expect.poll(() => server.requests.length).toBe(2);
+  await page.goto(`${server.url}/other`);
+  await roundTrip(page);
+  expect(await page.evaluate(() => localStorage.getItem('delivered'))).toBe(null);
+  expect(page.context().pages()).toEqual([page]);
 });
 
-test('an onFailure of the page in place of the window', async ({ loaded, page }) => {
-  loaded.answer = html(503);
-  const status = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        window.sforce.SoapTransport.prototype.onFailure = (error: any) => resolve(error.status);
-        window.sforce.connection.query('q', () => {});
-      }),
-  );
-  expect(status).toBe(503);
+test('no callback after the frame of the page is gone', async ({ site: { server, page, open } }) => {
+  await open();
+  server.page('/frame', '<!doctype html><script src="/soap/ajax/64.0/connection.js"></script>');
+  let release = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    server.answer = (request, response) => {
+      release = () => sendXml(queryResult(['A']))(request, response);
+      resolve();
+    };
+  });
+  const delivered = await page.evaluateHandle(async () => {
+    const delivered: string[] = [];
+    const frame = document.createElement('iframe');
+    frame.src = '/frame';
+    await new Promise((resolve) => {
+      frame.onload = resolve;
+      document.body.append(frame);
+    });
+    const { connection } = (frame.contentWindow as Window).sforce;
+    const note = (how: string) => () => delivered.push(how);
+    connection.query('q', { onSuccess: note('success'), onFailure: note('failure') });
+    return delivered;
+  });
+  await arrived;
+  await page.evaluate(() => document.querySelector('iframe')?.remove());
+  release();
+  await roundTrip(page);
+  expect(await delivered.jsonValue()).toEqual([]);
 });

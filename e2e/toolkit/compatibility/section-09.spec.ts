@@ -124,6 +124,18 @@ const reader: readonly Case[] = [
     `const object = reader.toXmlObject(response); return [object instanceof sforce.Xml, plain(object)]`,
     [true, { a: 't', b: { c: ['1', '2'] }, d: null, e: '' }],
   ),
+  [
+    'XmlReader: takes a document as well as its root, and reads CDATA',
+    `const { ownerDocument } = root('<a:r xmlns:a="urn:a"><a:b>A &amp; <![CDATA[<B>]]></a:b><Id>1</Id><Id>1</Id></a:r>');
+     const reader = new sforce.XmlReader(ownerDocument); return plain(reader.toXmlObject(reader.getChild('r', reader.rootElement)))`,
+    { b: 'A & <B>', Id: '1' },
+  ],
+  [
+    'XmlReader: what a document does not have is null',
+    `const reader = new sforce.XmlReader(root('<catalog>text</catalog>'));
+     return [reader.getEnvelope(), reader.getHeader(), reader.getBody(), reader.getChild('x', null), reader.getFirstElement(reader.rootElement)]`,
+    [null, null, null, null, null],
+  ],
   reading(
     'toXmlObject of an element with only text is an empty Xml',
     `const object = reader.toXmlObject(reader.getChild('a', response)); return [object instanceof sforce.Xml, Object.keys(object)]`,
@@ -166,6 +178,21 @@ const soapTransport: readonly Case[] = [
     'SoapTransport: httpCallback takes a text for a failure',
     `${HANDS_OVER(`'no luck'`, 'false')} return ['' + caught(() => connection.query('q')), await later('query', 'q').catch((error) => '' + error)]`,
     [expect.stringContaining('no luck'), expect.stringContaining('no luck')],
+  ],
+  [
+    'SoapTransport: an httpCallback of the page gets DOM elements from the toolkit',
+    `const { prototype } = sforce.SoapTransport, { httpCallback } = prototype, given = [];
+     prototype.httpCallback = function () { given.push([arguments[0].nodeName, arguments[1]]); httpCallback.apply(this, arguments); };
+     return [connection.getUserInfo(), caught(() => connection.getUserInfo()).faultcode, given]`,
+    [
+      'R',
+      'sf:INVALID_TYPE',
+      [
+        ['soapenv:Envelope', true],
+        ['soapenv:Envelope', false],
+      ],
+    ],
+    { answer: [results('R'), fault('INVALID_TYPE', 'x')] },
   ],
   [
     'SoapTransport: sendFault delivers a failure',
@@ -244,6 +271,14 @@ const transport: readonly Case[] = [
     ['POST', '/services/Soap/u/64.0', 'handler set', 'POST', '/services/Soap/u/64.0', 'handler set'],
   ],
   [
+    'Transport: a request that answers inside send, and twice, is delivered once and after the call',
+    `${LEAST} Least.prototype.send = function () { this.readyState = 4; this.onreadystatechange(); this.onreadystatechange(); };
+     sforce.Transport = function () { Old.apply(this, arguments); this.newConnection = () => new Least(); };
+     const seen = []; connection.query('q', () => seen.push('answered')); seen.push('returned');
+     await later('query', 'q'); return seen`,
+    ['returned', 'answered'],
+  ],
+  [
     'Transport: abort may be missing when a call times out',
     `${LEAST} Least.prototype.send = () => {};
      sforce.Transport = function () { Old.apply(this, arguments); this.newConnection = () => new Least(); };
@@ -307,6 +342,12 @@ const iterator: readonly Case[] = [
       answer: [batch(false, 'A'), batch(true, 'B')],
       paths: ['/services/Soap/u/64.0', '/services/Soap/u/64.0'],
     },
+  ],
+  [
+    'QueryResultIterator: goes through a result that a page kept as JSON',
+    `const iterator = new sforce.QueryResultIterator(plain(connection.query('q'))); return [iterator.hasNext(), iterator.next().Name, iterator.hasNext()]`,
+    [true, 'A', false],
+    { answer: batch(true, 'A') },
   ],
   [
     'QueryResultIterator: a query without rows',
