@@ -2,7 +2,7 @@ import { namespaces } from '../contract/versions.js';
 import { dateTimeToString } from '../wire/dates.js';
 import { PlainError } from '../wire/plain-error.js';
 import { findForbidden } from '../wire/xml-characters.js';
-import { escapeAttribute, escapeText } from '../wire/xml-writer.js';
+import { escapeAttribute, escapeText, isPlain } from '../wire/xml-writer.js';
 import { constructorFunction } from './constructor-function.js';
 import { isDate, isList } from './value-kinds.js';
 
@@ -40,6 +40,8 @@ export interface XmlWriter {
   _generated: number;
   /** The objects and arrays being written, outermost first. */
   _within?: unknown[];
+  /** Names of members that objects inherit, by prototype. */
+  _inherited?: Map<object, string[]>;
 }
 
 /** A qualified name as people know it. */
@@ -55,12 +57,6 @@ function checkedText(value: unknown, place: string): string {
   throw new PlainError(
     `'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`,
   );
-}
-
-function writeXsi(writer: XmlWriter, name: string, value: string): void {
-  // Declared by the envelope, mostly.
-  const prefix = writer.getPrefix(namespaces.xsi);
-  writer.writeAttribute(`${prefix}:${name}`, value);
 }
 
 const soapStart = (name: string) =>
@@ -108,17 +104,27 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this._text += ` ${name}="${escapeAttribute(checkedText(value, name))}"`;
     },
     writeXsiType(type: string) {
-      writeXsi(this, 'type', type);
+      // Declared by the envelope, mostly.
+      const prefix = this.getPrefix(namespaces.xsi);
+      this.writeAttribute(`${prefix}:type`, type);
     },
     writeNameValueNode(name: string, value: unknown) {
       if (isList(value)) {
         for (const item of Array.from(value)) this.writeNameValueNode(name, item);
         return;
       }
-      this.writeStartElement(name);
-      if (value === null || value === undefined) writeXsi(this, 'nil', 'true');
-      else this.writeText(isDate(value) ? dateTimeToString(value) : value);
-      this.writeEndElement(name);
+      if (value === null || value === undefined) {
+        this.writeStartElement(name);
+        const prefix = this.getPrefix(namespaces.xsi);
+        this._text += ` ${prefix}:nil="true"/>`;
+        this._open = '';
+        return;
+      }
+      // In one step: most of an envelope is such elements.
+      const text = String(isDate(value) ? dateTimeToString(value) : value);
+      const written = isPlain(text) ? text : escapeText(checkedText(text, name));
+      this._text += `${this._open && '>'}<${name}>${written}</${name}>`;
+      this._open = '';
     },
     getPrefix(ns: string) {
       let prefix = this._prefixes[ns];

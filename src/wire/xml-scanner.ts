@@ -231,7 +231,8 @@ function createTextReader(text: string): (start: number, end: number) => string 
 
 /** Adds the value of a name that the object may already have. */
 function add(object: XmlFields, name: string, value: XmlValue): void {
-  const present = Object.hasOwn(object, name) ? object[name] : undefined;
+  // Not `object[name]`, which may be inherited; nor `Object.hasOwn`, which older browsers lack.
+  const present = Object.getOwnPropertyDescriptor(object, name)?.value as XmlValue | undefined;
   if (Array.isArray(present)) present.push(value);
   // The partner API sends `Id` twice in each record: first of all, and again where it was asked for.
   else if (name === 'Id' && present != null && (value === null || value === present)) return;

@@ -16,6 +16,13 @@ export const FORBIDDEN_CHARACTERS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
 
+const NOT_PLAIN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+  /[\u0000-\u0008\u000B-\u001F&<>\uD800-\uDFFF\uFFFE\uFFFF]/;
+
+/** Whether a text between tags needs no escape and no look at what XML forbids; of the others, some need neither. */
+export const isPlain = (text: string) => !NOT_PLAIN.test(text);
+
 /** Escapes text between tags. A carriage return becomes a reference, as a parser would fold it into a line feed. */
 export function escapeText(text: string): string {
   return text.replace(TEXT_SPECIALS, toReference);
