@@ -19,19 +19,52 @@ describe('the script', () => {
     expect(await answer.text()).toBe(await built());
   });
 
-  it('has a source map beside it', async () => {
-    const answer = await get({}, '/soap/ajax/64.0/connection.js.map');
-    expect(await answer.json()).toMatchObject({ version: 3 });
-  });
-
-  it.each(['/soap/ajax/64.0/apex.js', '/soap/ajax/x/connection.js', '/soap/ajax/64.0/other.js'])(
+  it.each(['/soap/ajax/x/connection.js', '/soap/ajax/64.0/other.js', '/soap/ajax/64/apex.js'])(
     'is not %s, which says what there is',
     async (path) => {
       const answer = await get({}, path);
       expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain('/soap/ajax/NN.0/connection.js; apex.js is not supported yet');
+      expect(await answer.text()).toBe(
+        `There is no script '${path}'. Below /soap/ajax/NN.0/ are connection.js, apex.js, debugshell.html, debug-window.js, debug-window.css.\n`,
+      );
     },
   );
+});
+
+describe('beside it', () => {
+  it.each([
+    ['apex.js', 'text/javascript'],
+    ['debugshell.html', 'text/html'],
+    ['debug-window.js', 'text/javascript'],
+    ['debug-window.css', 'text/css'],
+  ])('%s is served under every version, the same with a session', async (file, type) => {
+    const expected = await readFile(packageFile('dist', file), 'utf8');
+    for (const version of ['9.0', '64.0', '67.0']) {
+      const answer = await get(
+        { ...cookie, 'Sec-Fetch-Site': 'same-origin' },
+        `/soap/ajax/${version}/${file}`,
+      );
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+      expect(await answer.text()).toBe(expected);
+    }
+  });
+
+  it.each(['connection.js', 'apex.js', 'debug-window.js', 'debug-window.css'])(
+    '%s has its source map',
+    async (file) => {
+      const answer = await get({}, `/soap/ajax/64.0/${file}.map`);
+      expect(await answer.json()).toMatchObject({ version: 3 });
+    },
+  );
+
+  it('the page of the debug window runs no script but its own, and stands in pages of this origin alone', async () => {
+    const answer = await get({}, '/soap/ajax/64.0/debugshell.html');
+    const policy = answer.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+  });
 });
 
 describe('the session in the script', () => {
