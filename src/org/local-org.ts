@@ -43,7 +43,7 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     ...(onProgress && { onProgress }),
   });
   try {
-    const org = await openOrg({ database: folder.database, schema: prepared.schema });
+    const org = await openOrg({ ...prepared, database: folder.database });
     // The limit is for what others ask; what opening takes is no runaway.
     folder.limitStatements(options.queryTimeout);
     const server = await listen(

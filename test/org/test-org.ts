@@ -18,9 +18,9 @@ export interface TestOrg {
 }
 
 async function openOn(root: string, projectDir: string): Promise<TestOrg> {
-  const { schema } = await prepareOrg(projectDir);
+  const prepared = await prepareOrg(projectDir);
   const database = await openDatabase(join(root, 'db'));
-  const org = await openOrg({ database, schema });
+  const org = await openOrg({ ...prepared, database });
   return {
     org,
     session: await org.openDemoSession(),

@@ -239,7 +239,7 @@ export async function insertBaseRecords(sql: Sql, schema: Schema, now: string): 
 }
 
 /** Adds what an org of an older build lacks of that, and brings statuses and record types to the schema's. */
-export async function updateBaseRecords(sql: Sql, schema: Schema, now: string): Promise<void> {
+export async function updateBaseRecords(sql: Sql, schema: Schema, now: string): Promise<Authorship> {
   const authorship = { userId: firstUserId, now };
   const insert: Insert = (object, records) => insertRecords(sql, schema, object, records, authorship);
   const { rows } = await sql.query('SELECT "id" FROM "organization"');
@@ -251,4 +251,5 @@ export async function updateBaseRecords(sql: Sql, schema: Schema, now: string): 
   }
   await writeStatusRows(sql, schema, authorship);
   await writeRecordTypes(sql, schema, authorship);
+  return authorship;
 }

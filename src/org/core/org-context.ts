@@ -1,5 +1,6 @@
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
+import { noPresentation, type Presentation } from './describe/presentation.js';
 import type { KnownSession } from './session.js';
 
 /** Facts of the organization that calls need. */
@@ -21,6 +22,8 @@ export class OrgContext {
     readonly database: Database,
     /** With the key prefixes of the database. */
     public schema: Schema,
+    /** How the project shows objects. */
+    readonly presentation: Presentation = noPresentation,
   ) {}
 
   organization(): Promise<OrganizationFacts> {

@@ -2,6 +2,8 @@ import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
+import { Describes } from './describe/describes.js';
+import type { Presentation } from './describe/presentation.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
 import { emptyRecycleBin } from './empty-recycle-bin.js';
 import { type MergeRequest, merge } from './merge.js';
@@ -44,12 +46,16 @@ export interface ApiUsage {
 export class Org {
   readonly #context: OrgContext;
   #calls = 0;
+  /** What there is to tell of pages: layouts, lists, tabs, themes and the rest. */
+  readonly describes: Describes;
 
   constructor(
     private readonly database: Database,
     schema: Schema,
+    presentation?: Presentation,
   ) {
-    this.#context = new OrgContext(database, schema);
+    this.#context = new OrgContext(database, schema, presentation);
+    this.describes = new Describes(this.#context);
   }
 
   get schema(): Schema {
@@ -171,10 +177,18 @@ export class Org {
   }
 }
 
+/** What an org is opened on. */
+export interface OpenedOn {
+  readonly database: Database;
+  readonly schema: Schema;
+  /** How the project shows objects; left out, it says nothing of it. */
+  readonly presentation?: Presentation;
+}
+
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */
-export async function openOrg({ database, schema }: { database: Database; schema: Schema }): Promise<Org> {
+export async function openOrg({ database, schema, presentation }: OpenedOn): Promise<Org> {
   await new OrgContext(database, schema).organization();
   const known = await resolveSchema(database, schema);
   await purgeRecycleBin(database, known);
-  return new Org(database, known);
+  return new Org(database, known, presentation);
 }

@@ -12,11 +12,16 @@ import { createTables, INTERNAL_TABLES } from '../storage/tables.js';
 import { updateTables } from '../storage/update-tables.js';
 import { insertBaseRecords, updateBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser, standardUser } from './demo-user.js';
+import { writeListViews } from './describe/list-views/write-list-views.js';
+import type { Presentation } from './describe/presentation.js';
+import { readPresentation } from './describe/project/read-presentation.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
   /** Its objects; `resolveSchema` adds what only a database knows of them. */
   readonly schema: Schema;
+  /** How the project shows them: layouts, list views, tabs. */
+  readonly presentation: Presentation;
   /** What of the project's source is left out, a line each: file, element and reason. */
   readonly notes: readonly string[];
   /** The same for two projects, or two moments of one, whose new databases would be the same. */
@@ -31,7 +36,7 @@ export interface PreparedOrg {
 }
 
 /** Counted up when what `build` makes changes in a way that neither schema nor seed shows. */
-const BUILD_VERSION = 2;
+const BUILD_VERSION = 3;
 
 /**
  * Reads what an org needs from a project's folder: the standard objects as it changes them, its own objects, and the
@@ -41,15 +46,19 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const source = await readProject(projectDir, standardObjects);
   const { objects, notes } = composeObjects(standardObjects, source);
   const schema = new Schema(objects);
+  const { presentation, notes: further } = await readPresentation(projectDir, schema);
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([BUILD_VERSION, tables, schema.objects, users, seed.digest]))
+    .update(
+      JSON.stringify([BUILD_VERSION, tables, schema.objects, users, presentation.listViews, seed.digest]),
+    )
     .digest('hex');
   return {
     schema,
-    notes,
+    presentation,
+    notes: [...notes, ...further],
     fingerprint,
     build: async (database) => {
       await database.execute(tables);
@@ -57,16 +66,20 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
         await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());
         await insertSeed(sql, schema, seed, authorship);
+        await writeListViews(sql, schema, presentation, authorship);
       });
     },
-    update: (database) => updateOrg(database, schema),
+    update: (database) => updateOrg(database, schema, presentation),
   };
 }
 
-async function updateOrg(database: Database, schema: Schema): Promise<void> {
+async function updateOrg(database: Database, schema: Schema, presentation: Presentation): Promise<void> {
   await database.execute(INTERNAL_TABLES);
   await database.transaction((sql) => giveKeyPrefixes(sql, schema));
   const known = await withKeyPrefixes(database, schema);
   await database.execute(await updateTables(database, known));
-  await database.transaction((sql) => updateBaseRecords(sql, known, currentInstant()));
+  await database.transaction(async (sql) => {
+    const authorship = await updateBaseRecords(sql, known, currentInstant());
+    await writeListViews(sql, known, presentation, authorship);
+  });
 }

@@ -1,24 +1,12 @@
 import type { CallName } from '../../contract/calls.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { InputRecord } from '../core/records.js';
+import { describeHandlers } from './describe-handlers.js';
 import type { Handler, OpenCall } from './handler.js';
 import { login } from './login.js';
+import { present, required } from './parameters.js';
 import type { RequestObject } from './read-value.js';
 import type { UnansweredCall } from './unanswered-calls.js';
-
-/** A parameter that the call cannot do without. */
-function required(value: string | null, name: string): string {
-  if (value !== null && value !== '') return value;
-  throw new ApiFault('MISSING_ARGUMENT', `The parameter '${name}' is missing or empty`);
-}
-
-/** Items of a list that must not be nil. */
-function present<T>(items: readonly (T | null)[], name: string): readonly T[] {
-  return items.map((item, i) => {
-    if (item !== null) return item;
-    throw new ApiFault('MISSING_ARGUMENT', `Item ${i} of '${name}' is nil`);
-  });
-}
 
 /** What a merge request holds. Its additional information belongs to person accounts, which the org does not have. */
 function mergeRequest({ masterRecord, recordToMergeIds }: RequestObject) {
@@ -89,9 +77,5 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
   },
   getUserInfo: (_, { org, session }) => org.getUserInfo(session),
   getServerTimestamp: (_, { org }) => ({ timestamp: org.serverTimestamp() }),
-  describeGlobal: (_, { org, session }) => org.describeGlobal(session),
-  describeSObject: ({ sObjectType }, { org, session }) =>
-    org.describeSObject(session, required(sObjectType, 'sObjectType')),
-  describeSObjects: ({ sObjectType }, { org, session }) =>
-    org.describeSObjects(session, present(sObjectType, 'sObjectType')),
+  ...describeHandlers,
 };

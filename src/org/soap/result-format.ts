@@ -1,7 +1,7 @@
 import type { IsList, NameOf, TypeNotation } from '../../contract/type-notation.js';
 import { type ElementType, parseType } from '../../contract/type-notation.js';
 import type { ComplexTypeName } from '../../contract/types.js';
-import { complexTypes } from '../../contract/types.js';
+import { baseTypes, complexTypes } from '../../contract/types.js';
 import type { QueryResult } from '../core/records.js';
 import { javaDouble } from './java-double.js';
 import { formatQueryResult, formatRecord, type ShapedRow } from './record-format.js';
@@ -15,8 +15,15 @@ type Named<Name extends string> = Name extends 'QueryResult'
   : Name extends 'sObject'
     ? ShapedRow
     : Name extends ComplexTypeName
-      ? Members<(typeof complexTypes)[Name]>
+      ? Members<(typeof complexTypes)[Name]> | Extending<Name>
       : Simple;
+
+/** Values of the types that extend a type: such a value says which it is of. */
+type Extending<Base extends ComplexTypeName> = {
+  [Type in keyof typeof baseTypes]: (typeof baseTypes)[Type] extends Base
+    ? { readonly xsiType: Type } & Members<(typeof complexTypes)[Base]> & Members<(typeof complexTypes)[Type]>
+    : never;
+}[keyof typeof baseTypes];
 
 type MayMiss<T extends TypeNotation> = T extends `?${string}` ? true : IsList<T>;
 
@@ -67,32 +74,50 @@ function formatElement(type: ElementType): Format {
 }
 
 function formatMembers(typeName: ComplexTypeName): Format {
-  const members = Object.entries(complexTypes[typeName]).map(
+  const members = Object.entries(elementsOf(typeName)).map(
     ([name, notation]) => [name, formatElement(parseType(notation))] as const,
   );
   return (name, value) => {
     let text = '';
     for (const [member, format] of members)
       text += format(member, (value as Record<string, unknown>)[member]);
-    return text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`;
+    const xsiType = (value as { readonly xsiType?: string }).xsiType;
+    const start = xsiType === undefined ? name : `${name} xsi:type="${xsiType}"`;
+    return text === '' ? `<${start}/>` : `<${start}>${text}</${name}>`;
   };
 }
 
+/** The elements of a type, those of the type that it extends first. */
+const elementsOf = (typeName: ComplexTypeName): Readonly<Record<string, TypeNotation>> => ({
+  ...(Object.hasOwn(baseTypes, typeName) && complexTypes[baseTypes[typeName as keyof typeof baseTypes]]),
+  ...complexTypes[typeName],
+});
+
 const made = new Map<string, Format>();
+
+function formatOf(typeName: ComplexTypeName): Format {
+  let format = made.get(typeName);
+  if (!format) {
+    format = formatMembers(typeName);
+    made.set(typeName, format);
+  }
+  return format;
+}
+
+/** A value may be of a type that extends the one that is expected. */
+function actualType(expected: string, value: unknown): ComplexTypeName {
+  const { xsiType } = value as { readonly xsiType?: unknown };
+  if (xsiType === undefined) return expected as ComplexTypeName;
+  if (baseTypes[xsiType as keyof typeof baseTypes] === expected) return xsiType as ComplexTypeName;
+  throw new TypeError(`a value of type ${String(xsiType)} stands where a ${expected} is expected`);
+}
 
 /** The format of a type; made on first use, as types may hold themselves. */
 function formatNamed(typeName: string): Format {
   const special = SPECIAL[typeName];
   if (special) return special;
   if (!Object.hasOwn(complexTypes, typeName)) return formatSimple(typeName);
-  return (name, value) => {
-    let format = made.get(typeName);
-    if (!format) {
-      format = formatMembers(typeName as ComplexTypeName);
-      made.set(typeName, format);
-    }
-    return format(name, value);
-  };
+  return (name, value) => formatOf(actualType(typeName, value))(name, value);
 }
 
 /**
