@@ -15,15 +15,15 @@ export const versionRanges = [
 /** Oldest version still served. Retired ones, where they are served at all, are answered as this one is. */
 export const OLDEST_SUPPORTED = 31;
 
-/** XML namespaces of the partner API and of SOAP 1.1. */
-export const namespaces = {
-  soap: 'http://schemas.xmlsoap.org/soap/envelope/',
-  partner: 'urn:partner.soap.sforce.com',
-  sObject: 'urn:sobject.partner.soap.sforce.com',
-  fault: 'urn:fault.partner.soap.sforce.com',
-  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
-  xsd: 'http://www.w3.org/2001/XMLSchema',
-} as const;
+/** XML namespaces of the partner API and of SOAP 1.1. An enumeration, of which a bundle carries what it uses. */
+export enum namespaces {
+  soap = 'http://schemas.xmlsoap.org/soap/envelope/',
+  partner = 'urn:partner.soap.sforce.com',
+  sObject = 'urn:sobject.partner.soap.sforce.com',
+  fault = 'urn:fault.partner.soap.sforce.com',
+  xsi = 'http://www.w3.org/2001/XMLSchema-instance',
+  xsd = 'http://www.w3.org/2001/XMLSchema',
+}
 
 /** URL paths. A version is written `NN.0`. */
 export const paths = {

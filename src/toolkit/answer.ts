@@ -59,7 +59,7 @@ export function answerReader(
     if (!answer) return undefined;
     const { fault, results, header } = answer;
     takeHeader(header);
-    if (fault)
+    if (fault !== null)
       throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
     if (!success) throw decodeFailure(text, status);
     if (!isArray && results.length > 1) throw new PlainError(`Found more than one response: ${results}`);

@@ -24,11 +24,10 @@ export function decodeBase64(text: unknown, place: string): string {
 
 function toUtf8(text: string): string {
   try {
-    return encodeURIComponent(text).replace(/%(..)/g, (_, byte) =>
-      String.fromCharCode(Number.parseInt(byte, 16)),
-    );
+    // Old, and the shortest way from UTF-8 to a character a byte.
+    return unescape(encodeURIComponent(text));
   } catch {
-    throw new PlainError('The text contains half of a surrogate pair, which cannot be encoded');
+    throw new PlainError('The text contains half of a surrogate pair');
   }
 }
 

@@ -4,25 +4,15 @@ import { findCallback } from './callback.js';
 import type { Connection } from './connection.js';
 import { isCallback, readArguments } from './parameter.js';
 
-const isListed = (word: string) => word.includes('[');
-const bareName = (word: string) => word.replace(/[[?].*/, '');
-
 /** Makes the method of a call from its line of `callSignatures`. */
 function methodOf(signature: string) {
   const [call = '', ...words] = signature.split(' ');
-  const [name, element = name] = bareName(call).split('=') as [string, string?];
-  const params = words.map((word, i) => ({
-    name: bareName(word),
-    isArray: isListed(word),
-    mayOmit: name.startsWith('describe') && words.slice(i).every((other) => /[\]?]$/.test(other)),
-    isOptional: word.endsWith('??'),
-  }));
-  const isArray = isListed(call);
+  const [name = '', element = name] = call.replace('[]', '').split('=');
   return [
     name,
     function (this: Connection, ...args: unknown[]): unknown {
-      const { parameters, rest } = readArguments(params, args);
-      return this.invoke(element, parameters, isArray, findCallback(rest));
+      const { parameters, rest } = readArguments(words, name.startsWith('describe'), args);
+      return this.invoke(element, parameters, call.endsWith(']'), findCallback(rest));
     },
   ] as const;
 }

@@ -79,10 +79,10 @@ const { loaded } = toolkit.internal;
 // A page that loads a second version goes on with it, but for what the page itself has set.
 const connection = typeof toolkit.connection?.invoke === 'function' ? toolkit.connection : fresh;
 if (connection === fresh) Object.assign(fresh, toolkit.connection);
-else if (loaded) {
-  if (!connection.sessionId || (fresh.sessionId && connection.sessionId === loaded.sessionId))
-    connection.sessionId = fresh.sessionId;
-  if (connection.serverUrl === loaded.serverUrl) connection.serverUrl = fresh.serverUrl;
-}
+else if (loaded)
+  for (const name of ['sessionId', 'serverUrl'] as const) {
+    const isOwn = connection[name] && (!fresh[name] || connection[name] !== loaded[name]);
+    if (!isOwn) connection[name] = fresh[name] as string;
+  }
 toolkit.connection = connection;
 toolkit.internal.loaded = { sessionId: fresh.sessionId, serverUrl: fresh.serverUrl };

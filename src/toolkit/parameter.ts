@@ -22,31 +22,24 @@ export const Parameter = constructorFunction<Parameter, [name: string, value: un
 export const isCallback = (value: unknown) =>
   typeof value === 'function' || typeof (value as { onSuccess?: unknown } | null)?.onSuccess === 'function';
 
-/** A parameter of a call, as its signature has it. */
-export interface ParameterSignature {
-  readonly name: string;
-  readonly isArray: boolean;
-  /** Whether it may be left out, so that what follows moves up: it is nil then, or an empty list. */
-  readonly mayOmit: boolean;
-  /** Whether it is not sent at all when it is left out. */
-  readonly isOptional: boolean;
-}
-
 /**
  * Makes the parameters of a call from a page's arguments, and gives what follows them. Throws where an argument is
  * missing, or an array stands in the place of one value or the other way round.
+ *
+ * @param words the parameters as `callSignatures` has them.
+ * @param mayOmit whether those at the end that may be nil, or are lists, may be left out, so that what follows moves up.
  */
-export function readArguments(signatures: readonly ParameterSignature[], args: readonly unknown[]) {
+export function readArguments(words: readonly string[], mayOmit: boolean, args: readonly unknown[]) {
   let next = 0;
-  const parameters = signatures.map(({ name, isArray, mayOmit, isOptional }, i) => {
+  const parameters = words.map((word, i) => {
+    const [name = '', ...marks] = word.split(/(?=[[?])/);
+    const isArray = marks[0]?.startsWith('[') ?? false;
     const value = args[next];
-    if (mayOmit) {
-      const belongsToNext = !isArray && isList(value) && signatures[i + 1]?.isArray;
+    if (mayOmit && words.slice(i).every((other) => /[\]?]$/.test(other))) {
       const isNone = value === undefined || value === null;
-      if (isNone || belongsToNext || isCallback(value)) {
-        if (isNone) next++;
-        return new Parameter(name, isArray || isOptional ? [] : null, isArray);
-      }
+      if (isNone) next++;
+      if (isNone || isCallback(value) || (isList(value) && !isArray && words[i + 1]?.includes('[')))
+        return new Parameter(name, isArray || marks[1] ? [] : null, isArray);
     }
     return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);
   });

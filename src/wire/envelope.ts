@@ -41,8 +41,8 @@ function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>):
   const body = envelope.Body;
   const response = Object.values(body)[0];
   return {
-    fault: (isObject(body.Fault) ? body.Fault : null) as T | null,
+    fault: (body.Fault ?? null) as T | null,
     results: isObject(response) ? Object.values(response).flat() : [],
-    header: (isObject(envelope.Header) ? envelope.Header : null) as T | null,
+    header: (envelope.Header ?? null) as T | null,
   };
 }
