@@ -1,6 +1,7 @@
 import type { ObjectType } from '../schema/schema.js';
+import { columnType } from './columns.js';
 import type { Database, Sql } from './sql.js';
-import { createTable } from './tables.js';
+import { columnDefault, createTable } from './tables.js';
 
 /** A column as the database knows it. */
 export interface KnownColumn {
@@ -46,21 +47,70 @@ export async function readIndexes(sql: Sql): Promise<readonly string[]> {
 /** Ends the transaction in which tables were made only to be looked at. */
 class OnlyLooked extends Error {}
 
-/** The columns that a new database would have: made, looked at, and rolled back. Only so do expressions compare. */
-export async function wantedColumns(
-  database: Database,
-  objects: readonly ObjectType[],
-): Promise<KnownColumns> {
+/** Runs statements in a schema that is gone afterwards, and gives the columns of the tables that they made. */
+async function lookAt(database: Database, statements: readonly string[]): Promise<KnownColumns> {
   let columns: KnownColumns = new Map();
   await database
     .transaction(async (sql) => {
-      await sql.query('CREATE SCHEMA "_wanted"');
-      for (const object of objects) await sql.query(createTable(object, '_wanted'));
-      columns = await readColumns(sql, '_wanted');
+      await sql.query(`CREATE SCHEMA "${WANTED}"`);
+      for (const statement of statements) await sql.query(statement);
+      columns = await readColumns(sql, WANTED);
       throw new OnlyLooked();
     })
     .catch((error) => {
       if (!(error instanceof OnlyLooked)) throw error;
     });
   return columns;
+}
+
+const WANTED = '_wanted';
+
+/** A table with a column of each type, to learn how the database calls them. */
+const TYPES = 'types';
+
+const hasDerived = ({ fields }: ObjectType) => fields.some(({ derived }) => derived !== null);
+
+/**
+ * The columns that a new database would have. Expressions compare only once the database has read them: tables with
+ * derived columns are made, looked at, and rolled back. The others need only the database's names of their types.
+ */
+export async function wantedColumns(
+  database: Database,
+  objects: readonly ObjectType[],
+): Promise<KnownColumns> {
+  const types = new Map(
+    objects.flatMap(({ fields }) => fields.map((field) => [columnType(field), field.type])),
+  );
+  types.delete(null);
+  const typeColumns = [...types].map(([type, name]) => `"${name.toLowerCase()}" ${type}`);
+  const looked = await lookAt(database, [
+    `CREATE TABLE "${WANTED}"."${TYPES}" (${typeColumns.join(', ')})`,
+    ...objects.filter(hasDerived).map((object) => createTable(object, WANTED)),
+  ]);
+  const plain = objects
+    .filter((object) => !hasDerived(object))
+    .flatMap((object) =>
+      plainColumns(object, (type) => looked.get(`${TYPES}.${types.get(type)}`.toLowerCase())),
+    );
+  return new Map([...looked, ...plain]);
+}
+
+function plainColumns(
+  object: ObjectType,
+  typeOf: (type: string) => KnownColumn | undefined,
+): [string, KnownColumn][] {
+  const table = object.name.toLowerCase();
+  return object.fields.flatMap((field): [string, KnownColumn][] => {
+    const type = columnType(field);
+    if (type === null) return [];
+    const name = field.name.toLowerCase();
+    const column = {
+      table,
+      name,
+      type: typeOf(type)?.type as string,
+      derivedAs: null,
+      defaultsTo: columnDefault(field),
+    };
+    return [[`${table}.${name}`, column]];
+  });
 }

@@ -43,6 +43,10 @@ CREATE TABLE IF NOT EXISTS "_query_rows" (
 );
 `;
 
+/** What a column has where nothing is given: check boxes are never null. */
+export const columnDefault = (field: Field): string | null =>
+  field.type === 'boolean' && field.derived === null ? String(field.defaultValue === 'true') : null;
+
 function columnDefinition(object: ObjectType, field: Field): string | null {
   const type = columnType(field);
   if (type === null) return null;
@@ -53,7 +57,8 @@ function columnDefinition(object: ObjectType, field: Field): string | null {
     if (!expression) throw new TypeError(`schema of ${object.name}: no rule derives '${field.derived}'`);
     return `${column} GENERATED ALWAYS AS (${expression(object, field)}) STORED`;
   }
-  return field.type === 'boolean' ? `${column} NOT NULL DEFAULT ${field.defaultValue === 'true'}` : column;
+  const value = columnDefault(field);
+  return value === null ? column : `${column} NOT NULL DEFAULT ${value}`;
 }
 
 /** What makes the columns of fields; a compound has none. */
