@@ -24,8 +24,7 @@ function findCall({ operation }: SoapRequest): CallName {
   throw new ApiFault(
     'INVALID_OPERATION',
     `No operation available for request {${namespace.slice(0, 100)}}${name.slice(0, 100)}, please check the WSDL ` +
-      'for the service. ' +
-      `This org supports ${[...byElement].flatMap(([element, call]) => (unanswered.has(call) ? [] : element)).join(', ')} of ${namespaces.partner}`,
+      `for the service. This org answers the operations of ${namespaces.partner}`,
   );
 }
 

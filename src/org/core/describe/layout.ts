@@ -47,8 +47,9 @@ function describeOne(
 ) {
   const id = idOf(layout);
   const fields = describedFields(object, description);
+  const detailButtons = describeButtons(object);
   return {
-    buttonLayoutSection: { detailButtons: describeButtons(object) },
+    ...(detailButtons.length > 0 && { buttonLayoutSection: { detailButtons } }),
     detailLayoutSections: describeSections(layout.sections, 'detail', new LayoutItems(fields), id),
     editLayoutSections: describeSections(layout.sections, 'edit', new LayoutItems(fields), id),
     id,
