@@ -61,6 +61,18 @@ const browserScripts = {
   logLevel: 'warning',
 };
 
+/** The toolkit as a module, for projects that bundle their scripts themselves. */
+const toolkitModule = {
+  ...browserScripts,
+  entryPoints: { toolkit: 'src/toolkit/toolkit-module.ts' },
+  // In place of the globals `sforce` and `UserContext`.
+  inject: ['src/toolkit/module-globals.ts'],
+  banner: {},
+  footer: {},
+  platform: 'neutral',
+  minify: false,
+};
+
 /** The local org and the command-line program: Node modules, packages left where they are. */
 const nodeModules = {
   absWorkingDir: root,
@@ -101,8 +113,9 @@ async function prune(outputs) {
 /** Builds everything into `dist`. Throws when a source does not compile. */
 export async function build() {
   await mkdir(`${root}dist/org`, { recursive: true });
-  const [, node] = await Promise.all([
+  const [, , node] = await Promise.all([
     esbuild.build(present(browserScripts)),
+    esbuild.build(present(toolkitModule)),
     esbuild.build({ ...present(nodeModules), metafile: true }),
   ]);
   await prune(Object.keys(node.metafile.outputs));

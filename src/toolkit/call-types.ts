@@ -4,6 +4,7 @@ import type { baseTypes, complexTypes } from '../contract/types.js';
 import type { Callback } from './callback.js';
 import type { ParameterLabels } from './parameter-labels.js';
 import type { SObject } from './sobject.js';
+import type { TypedCalls } from './typed-records.js';
 import type { Xml } from './xml.js';
 
 // Types of the calls, made from the tables of the contract.
@@ -15,8 +16,8 @@ type Marked<T extends TypeNotation, Mark> = T extends `${string}?${string}` ? Ma
 /** A record as it arrives. */
 export type Row = Xml & { type: string; Id?: string | null };
 
-/** A record to send: an `SObject`, one that was queried, or any object with a type. */
-export type Sendable = SObject | Row | { type: string; [field: string]: unknown };
+/** A record to send: an `SObject`, one that was queried, or any object with a type, a page's own interface included. */
+export type Sendable = SObject | Row | { type: string; [field: string]: unknown } | { type: string };
 
 /** What an element decodes to. Simple values are always text. */
 type Decoded<Name extends string> = Name extends 'sObject'
@@ -179,4 +180,4 @@ export type CallMethods = SpecialCalls & {
   [Name in Exclude<CallName, keyof SpecialCalls>]: Method<(typeof calls)[Name], Name>;
 } & {
   [Name in OlderCallName]: Method<(typeof olderCalls)[Name], Name>;
-};
+} & TypedCalls;

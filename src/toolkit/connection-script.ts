@@ -1,56 +1,19 @@
 import { paths } from '../contract/versions.js';
-import { dateTimeToString, dateToString, stringToDate, stringToDateTime } from '../wire/dates.js';
-import { Base64Binary } from './base64-binary.js';
-import { Connection } from './connection.js';
-import { Debug } from './debug.js';
 import { findLayersBy } from './layers.js';
-import { Parameter } from './parameter.js';
-import { QueryResultIterator } from './query-result-iterator.js';
-import { requestConstructors } from './request-objects.js';
+import { internals, members } from './members.js';
 import { debugWindowBeside, scriptAddress, versionIn } from './script-version.js';
 import type { Internal, Sforce } from './sforce.js';
-import { SoapTransport } from './soap-transport.js';
-import { SObject } from './sobject.js';
-import { StringBuffer } from './string-buffer.js';
-import { ConnectionHolder, Transport } from './transport.js';
-import { createUserContext } from './user-context.js';
-import { Xml } from './xml.js';
-import { XmlReader } from './xml-reader.js';
-import { XmlWriter } from './xml-writer.js';
+import { type UserContext as Context, createUserContext } from './user-context.js';
 
 declare global {
   var sforce: Sforce | undefined;
+  var UserContext: Context | undefined;
 }
 // Read as bare identifiers: a page's `const` and `let` are no members of `window`.
 declare const __sfdcSessionId: string | undefined;
 // The script's own `this`, handed over by what the bundle is wrapped in.
 declare const scriptThis: { __sfdcSessionId?: string } | undefined;
 declare const __sfdcSiteUrlPrefix: string | undefined;
-
-const members = {
-  Connection,
-  SObject,
-  Xml,
-  QueryResultIterator,
-  StringBuffer,
-  ...requestConstructors,
-  Base64Binary,
-  XmlReader,
-  XmlWriter,
-  SoapTransport,
-  Transport,
-};
-const internals = {
-  Debug,
-  Parameter,
-  ConnectionHolder,
-  _connections: [],
-  dateToString,
-  dateTimeToString,
-  stringToDate,
-  stringToDateTime,
-  isDigit: (character: string) => /^\d$/.test(character),
-};
 
 /** Adds what is missing: what other scripts, the page, or an earlier load of this one put there stays. */
 function extend<T extends object>(target: Partial<T>, members: Partial<T>): T {

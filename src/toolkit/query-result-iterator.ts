@@ -1,5 +1,6 @@
-import { constructorFunction } from './constructor-function.js';
+import { type ConstructorFunction, constructorFunction } from './constructor-function.js';
 import { layers } from './layers.js';
+import type { TypedRecord } from './typed-records.js';
 import { Xml } from './xml.js';
 
 /** Goes through all records of a query, and fetches further ones, synchronously, as it needs them. */
@@ -21,6 +22,11 @@ function start(this: QueryResultIterator, queryResult: Xml): void {
   this.records = Xml.prototype.getArray.call(queryResult, 'records');
 }
 
+/** Makes an iterator; `new QueryResultIterator<Account>(…)` one whose records are as the page describes them. */
+export type QueryResultIteratorConstructor = ConstructorFunction<QueryResultIterator, [queryResult: Xml]> & {
+  new <T>(queryResult: Xml): QueryResultIterator<TypedRecord<T>>;
+};
+
 /** @param queryResult what `query`, `queryAll` or `queryMore` gave, or a record's children. */
 export const QueryResultIterator = constructorFunction<QueryResultIterator, [queryResult: Xml]>(start, {
   hasNext() {
@@ -34,4 +40,4 @@ export const QueryResultIterator = constructorFunction<QueryResultIterator, [que
   next() {
     return this.records[this.index++];
   },
-});
+}) as QueryResultIteratorConstructor;

@@ -5,7 +5,7 @@ import type { Connection } from './connection.js';
 import type { ConstructorFunction } from './constructor-function.js';
 import type { Debug } from './debug.js';
 import type { Parameter } from './parameter.js';
-import type { QueryResultIterator } from './query-result-iterator.js';
+import type { QueryResultIteratorConstructor } from './query-result-iterator.js';
 import type { RequestConstructors } from './request-objects.js';
 import type { SoapTransport } from './soap-transport.js';
 import type { SObject } from './sobject.js';
@@ -22,7 +22,7 @@ export interface Sforce extends RequestConstructors {
   debug: Debug;
   SObject: ConstructorFunction<SObject, [type: string]>;
   Xml: ConstructorFunction<Xml, [name?: string]>;
-  QueryResultIterator: ConstructorFunction<QueryResultIterator, [queryResult: Xml]>;
+  QueryResultIterator: QueryResultIteratorConstructor;
   StringBuffer: ConstructorFunction<StringBuffer, []>;
   Base64Binary: ConstructorFunction<Base64Binary, [text?: string | null]>;
   XmlReader: ConstructorFunction<XmlReader, [rootElement: Element | Document]>;

@@ -6,9 +6,8 @@ export interface UserContext {
   getUrl(url: string): string;
 }
 
-declare global {
-  var UserContext: UserContext | undefined;
-}
+// A bare identifier: a page's `const` is no member of `window`.
+declare const UserContext: UserContext | undefined;
 
 /** Makes the context of a page that has none. */
 export const createUserContext = (): UserContext => ({
@@ -23,7 +22,6 @@ export const createUserContext = (): UserContext => ({
 /** A URL below the prefix of the page's site. */
 export function getSiteUrl(url: string): string {
   const own = createUserContext();
-  // A bare identifier: a page's `const` is no member of `window`.
   const context = typeof UserContext === 'undefined' ? own : UserContext;
   // A page's own context may hold the prefix alone.
   return (context.getUrl ?? own.getUrl).call(context, url);
