@@ -16,12 +16,13 @@ export interface ObjectContext {
 
 const FIELD_SUFFIX = '.field-meta.xml';
 
-/** Folders beside `fields` and `recordTypes`, and what becomes of their files. */
+/** Folders that are read: here, and where it is told how objects are shown. */
+const READ: ReadonlySet<string> = new Set(['fields', 'recordTypes', 'compactLayouts', 'listViews']);
+
+/** Folders beside them, and what becomes of their files. */
 const FOLDERS_TO_COME: Readonly<Record<string, string>> = {
   validationRules: 'validation rules are not applied yet',
   fieldSets: 'field sets are not offered yet',
-  compactLayouts: 'compact layouts are not offered yet',
-  listViews: 'list views are not offered yet',
   webLinks: 'buttons and links are not offered yet',
   businessProcesses: 'business processes are not offered yet',
   sharingReasons: 'sharing is not applied',
@@ -75,7 +76,7 @@ function readStandardField(context: Parameters<typeof readField>[0]): Partial<Fi
 
 async function noteFolders(files: SourceFiles, folder: string, note: (line: string) => void) {
   for (const sub of await files.list(folder, 'folders')) {
-    if (sub === 'fields' || sub === 'recordTypes') continue;
+    if (READ.has(sub)) continue;
     const reason = Object.hasOwn(FOLDERS_TO_COME, sub)
       ? FOLDERS_TO_COME[sub]
       : 'this kind of file is not read';

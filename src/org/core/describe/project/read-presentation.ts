@@ -1,14 +1,37 @@
-import { readdir } from 'node:fs/promises';
+import { SourceFiles } from '../../../schema/project/source-files.js';
 import type { Schema } from '../../../schema/schema.js';
-import { noPresentation, type Presentation } from '../presentation.js';
+import type { Presentation } from '../presentation.js';
+import type { PresentationContext } from './presentation-context.js';
+import { readAssignments } from './read-assignments.js';
+import { readCompactLayouts, readObjectFacts } from './read-compact-layouts.js';
+import { readLayouts } from './read-layouts.js';
+import { readListViews } from './read-list-views.js';
+import { readApps, readTabs } from './read-tabs.js';
 
-/** Reads how a project shows objects. `notes` says what of it is left out, a line each. */
+/**
+ * Reads how a project shows objects, in source format, from its folders `layouts`, `profiles`, `tabs`, `applications`
+ * and `objects`. `notes` says what of it is left out, a line each. Throws a `ProjectError` with file and line for
+ * what is wrong.
+ */
 export async function readPresentation(
   projectDir: string,
   schema: Schema,
 ): Promise<{ readonly presentation: Presentation; readonly notes: readonly string[] }> {
-  void projectDir;
-  void schema;
-  void readdir;
-  return { presentation: noPresentation, notes: [] };
+  const notes: string[] = [];
+  const context: PresentationContext = {
+    files: new SourceFiles(projectDir),
+    schema,
+    note: (line) => void notes.push(line),
+  };
+  const facts = await readObjectFacts(context);
+  const presentation = {
+    layouts: await readLayouts(context),
+    assignments: await readAssignments(context),
+    compactLayouts: await readCompactLayouts(context, facts),
+    listViews: await readListViews(context),
+    searchColumns: facts.searchColumns,
+    tabs: await readTabs(context),
+    apps: await readApps(context),
+  };
+  return { presentation, notes };
 }
