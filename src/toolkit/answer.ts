@@ -1,5 +1,5 @@
 import { envelopeReader } from '../wire/envelope.js';
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { type PartReader, scanXml } from '../wire/xml-scanner.js';
 import { createFault, type Fault } from './fault.js';
 import { layers } from './layers.js';
@@ -62,7 +62,7 @@ export function answerReader(
     if (fault !== null)
       throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
     if (!success) throw decodeFailure(text, status);
-    if (!isArray && results.length > 1) throw new PlainError(`Found more than one response: ${results}`);
+    if (!isArray && results.length > 1) refuse(`Found more than one response: ${results}`);
     return { result: isArray ? results : results[0] };
   };
 }

@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { constructorFunction } from './constructor-function.js';
 
 /** A text as Base64 and back. */
@@ -18,7 +18,7 @@ export function decodeBase64(text: unknown, place: string): string {
   try {
     return atob(text as string);
   } catch {
-    throw new PlainError(`${place} is not Base64`);
+    refuse(`${place} is not Base64`);
   }
 }
 
@@ -27,7 +27,7 @@ function toUtf8(text: string): string {
     // Old, and the shortest way from UTF-8 to a character a byte.
     return unescape(encodeURIComponent(text));
   } catch {
-    throw new PlainError('The text contains half of a surrogate pair');
+    refuse('The text contains half of a surrogate pair');
   }
 }
 

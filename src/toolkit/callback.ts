@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import type { Fault } from './fault.js';
 
 /** Handlers of an asynchronous call. They are looked up when the answer arrives; `this` in them is this object. */
@@ -21,7 +21,7 @@ export function toHandlers(callback: unknown): CallbackHandlers | null {
   if (!callback) return null;
   if (typeof callback === 'function') return { onSuccess: (result) => callback(result) };
   if (typeof (callback as CallbackHandlers).onSuccess === 'function') return callback as CallbackHandlers;
-  throw new PlainError('onSuccess not defined in the callback');
+  refuse('onSuccess not defined in the callback');
 }
 
 /** The callback among the arguments that follow a call's own: pages also give two functions in a row. */

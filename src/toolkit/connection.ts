@@ -1,5 +1,5 @@
 import { namespaces } from '../contract/versions.js';
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { callMethods } from './call-methods.js';
 import type { CallMethods } from './call-types.js';
 import { toHandlers } from './callback.js';
@@ -105,9 +105,7 @@ export const Connection = constructorFunction<Connection, []>(
 Object.defineProperty(Connection.prototype, 'organizationId', {
   configurable: true,
   set() {
-    throw new PlainError(
-      'organizationId is no option of the connection; set loginScopeHeader.organizationId',
-    );
+    refuse('organizationId is no option of the connection; set loginScopeHeader.organizationId');
   },
 });
 

@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { constructorFunction } from './constructor-function.js';
 import { isList } from './value-kinds.js';
 
@@ -47,21 +47,19 @@ export function readArguments(words: readonly string[], mayOmit: boolean, args: 
 }
 
 function check(value: unknown, argument: string, isArray: boolean): unknown {
-  if (value === undefined || isCallback(value)) throw new PlainError(`${argument} not specified`);
+  if (value === undefined || isCallback(value)) refuse(`${argument} not specified`);
   if (value === null) return value;
   if (isList(value) === isArray) return isArray ? checkItems(value as unknown[], argument) : value;
   const not = isArray ? ['', 'not '] : ['not ', ''];
-  throw new PlainError(`${argument} is ${not[0]}an array. But passed in value is ${not[1]}an array`);
+  refuse(`${argument} is ${not[0]}an array. But passed in value is ${not[1]}an array`);
 }
 
 /** The items of a list. Scalars inside an inner list are taken as they are; records are not. */
 function checkItems(list: unknown[], argument: string, outer?: number): unknown[] {
   return Array.from(list).flatMap((item, i) => {
-    if (!item) throw new PlainError(`Array element at ${i} is null.`);
+    if (!item) refuse(`Array element at ${i} is null.`);
     if (outer !== undefined && typeof item === 'object')
-      throw new PlainError(
-        `${argument}: the array element at ${outer} is an array itself. Pass its records instead`,
-      );
+      refuse(`${argument}: the array element at ${outer} is an array itself. Pass its records instead`);
     return isList(item) ? checkItems(item, argument, i) : [item];
   });
 }

@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
 import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 
@@ -35,7 +35,7 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   const within = writer._within;
   const isCircular = within.includes(value);
   if (isCircular || within.length === DEEPEST)
-    throw new PlainError(
+    refuse(
       `'${withoutPrefix(name)}' ${isCircular ? 'refers to an object that it is part of' : `lies inside of ${DEEPEST} objects`}, which cannot be sent`,
     );
   within.push(value);

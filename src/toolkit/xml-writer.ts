@@ -1,6 +1,6 @@
 import { namespaces } from '../contract/versions.js';
 import { dateTimeToString } from '../wire/dates.js';
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { findForbidden } from '../wire/xml-characters.js';
 import { escapeAttribute, escapeText, isPlain } from '../wire/xml-writer.js';
 import { constructorFunction } from './constructor-function.js';
@@ -54,9 +54,7 @@ function checkedText(value: unknown, place: string): string {
   const forbidden = findForbidden(text);
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
-  throw new PlainError(
-    `'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`,
-  );
+  refuse(`'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`);
 }
 
 const soapStart = (name: string) =>
@@ -94,13 +92,12 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this.writeAttribute(prefix ? `xmlns:${prefix}` : 'xmlns', ns);
     },
     writeText(text: unknown) {
-      if (!this._open) throw new PlainError('writeText: text may only follow the start of an element');
+      if (!this._open) refuse('writeText: text may only follow the start of an element');
       this._text += `>${escapeText(checkedText(text, this._open))}`;
       this._open = '';
     },
     writeAttribute(name: string, value: unknown) {
-      if (!this._open)
-        throw new PlainError(`'${name}': an attribute may only follow the start of an element`);
+      if (!this._open) refuse(`'${name}': an attribute may only follow the start of an element`);
       this._text += ` ${name}="${escapeAttribute(checkedText(value, name))}"`;
     },
     writeXsiType(type: string) {

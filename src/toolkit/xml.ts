@@ -1,5 +1,5 @@
 import { stringToDate, stringToDateTime } from '../wire/dates.js';
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { decodeBase64 } from './base64-binary.js';
 import { constructorFunction } from './constructor-function.js';
 import { defineHidden } from './hidden-member.js';
@@ -46,8 +46,7 @@ export interface Xml {
 /** The value of a field that must have one. */
 function required(xml: Xml, name: string): string {
   const value = xml[name];
-  if (value === undefined || value === null || value === '')
-    throw new PlainError(`The field '${name}' has no value`);
+  if (value === undefined || value === null || value === '') refuse(`The field '${name}' has no value`);
   return String(value);
 }
 

@@ -1,4 +1,4 @@
-import { PlainError } from './plain-error.js';
+import { refuse } from './plain-error.js';
 
 const TIME = '((?:[01]\\d|2[0-3])(?::[0-5]\\d){2})(\\.\\d+)?(Z|[+-][01]\\d:?[0-5]\\d)?';
 const FORM = new RegExp(`^(\\d{4}-\\d\\d-(\\d\\d))(?:T${TIME})?$`);
@@ -10,13 +10,13 @@ function read(text: string, hasTime: boolean, form: string): readonly string[] {
   const parts = FORM.exec(text);
   // A day that its month lacks is one of the next month, or none.
   if (!parts || !parts[3] === hasTime || new Date(parts[1] as string).getUTCDate() !== Number(parts[2]))
-    throw new PlainError(`'${text}' is not of the form ${form}`);
+    refuse(`'${text}' is not of the form ${form}`);
   return parts;
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
 export function dateToString(date: Date): string {
-  if (Number.isNaN(date.getTime())) throw new PlainError('The date is invalid');
+  if (Number.isNaN(date.getTime())) refuse('The date is invalid');
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 

@@ -1,4 +1,4 @@
-import { PlainError } from './plain-error.js';
+import { refuse } from './plain-error.js';
 import { type PartReader, xmlReader } from './xml-scanner.js';
 
 /** What a SOAP answer holds. Values are as `scanXml` makes them. */
@@ -35,9 +35,7 @@ export function readEnvelope<T extends object>(text: string, newObject: () => T)
 
 function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
   if (!isObject(envelope) || !isObject(envelope.Body))
-    throw new PlainError(
-      `the document is not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`,
-    );
+    refuse(`the document is not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`);
   const body = envelope.Body;
   const response = Object.values(body)[0];
   return {

@@ -6,3 +6,8 @@ export class PlainError extends Error {
     return this.message;
   }
 }
+
+/** Throws a `PlainError`: what it says, why, and what to do. */
+export function refuse(reason: string): never {
+  throw new PlainError(reason);
+}

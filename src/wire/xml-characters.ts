@@ -1,4 +1,4 @@
-import { PlainError } from './plain-error.js';
+import { refuse } from './plain-error.js';
 import { FORBIDDEN_CHARACTERS } from './xml-writer.js';
 
 // Without the `u` flag the search is three times as fast on text beyond Latin-1; what it finds may be a proper pair.
@@ -20,11 +20,6 @@ export const NC_NAME = `[${START}][-.0-9\\xB7\\u0300-\\u036F\\u203F\\u2040${STAR
 
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\dA-Fa-f]+));|&/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** Throws the reason why a document is refused. */
-export function refuse(reason: string): never {
-  throw new PlainError(reason);
-}
 
 /**
  * Resolves the five entities and character references. Refuses anything else after an ampersand, and references to

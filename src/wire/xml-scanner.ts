@@ -1,5 +1,5 @@
-import { PlainError } from './plain-error.js';
-import { findForbidden, foldLineEnds, NC_NAME, refuse, resolveReferences } from './xml-characters.js';
+import { refuse } from './plain-error.js';
+import { findForbidden, foldLineEnds, NC_NAME, resolveReferences } from './xml-characters.js';
 import { createTagReader, newPlace, type Tag } from './xml-tags.js';
 
 /** What an element becomes: its text, `null` for nil, an object of its children, an array where a name repeats. */
@@ -192,7 +192,7 @@ export function xmlReader<T extends object>(text: string, newObject: () => T): P
       if (position < 0) begin();
       return readContent(isOver) ? (document as T) : undefined;
     } catch (error) {
-      throw new PlainError(`${describePlace(text, position)}: ${(error as Error).message}`);
+      refuse(`${describePlace(text, position)}: ${(error as Error).message}`);
     }
   };
 }

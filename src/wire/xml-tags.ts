@@ -1,5 +1,6 @@
 import { namespaces as standard } from '../contract/versions.js';
-import { foldLineEnds, NC_NAME, refuse, resolveReferences } from './xml-characters.js';
+import { refuse } from './plain-error.js';
+import { foldLineEnds, NC_NAME, resolveReferences } from './xml-characters.js';
 
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
