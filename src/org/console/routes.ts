@@ -10,6 +10,7 @@ import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
 import { loginRoutes } from './login-routes.js';
+import { tabRoutes } from './tab-routes.js';
 
 const NEWEST = Math.max(...versionRanges.map((range) => range.to));
 const OLDEST = versionRanges[0].from;
@@ -49,4 +50,5 @@ async function showHome(context: Context, site: Site): Promise<Response> {
 export const consoleRoutes: readonly Route[] = [
   { method: 'GET', path: '/', handle: showHome },
   ...loginRoutes,
+  ...tabRoutes,
 ];

@@ -1,3 +1,4 @@
+import { drawIcon } from './icon.js';
 import { orgCss } from './org-css.js';
 import { pageCss } from './page-css.js';
 import type { Route } from './site.js';
@@ -22,9 +23,27 @@ const noIcon: Route = {
   handle: (context) => context.body(null, 204),
 };
 
-/** URLs of the style sheets, and of the icon. */
+/** Longest name that has an icon: those of objects, tabs and apps are shorter. */
+const LONGEST_NAME = 80;
+
+/** Icons by names: what describes of tabs and themes lead to. */
+const icons: Route = {
+  method: 'GET',
+  path: '/assets/icons/:file',
+  handle: (context) => {
+    const [, name] = /^([\w .()-]+)\.svg$/.exec(context.req.param('file') as string) ?? [];
+    if (!name || name.length > LONGEST_NAME) return context.notFound() as Response;
+    return context.body(drawIcon(name), 200, {
+      'Content-Type': 'image/svg+xml; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    });
+  },
+};
+
+/** URLs of the style sheets, and of the icons. */
 export const assetRoutes: readonly Route[] = [
   noIcon,
+  icons,
   styleSheet(ORG_STYLE_SHEET, orgCss),
   styleSheet(PAGE_STYLE_SHEET, pageCss),
 ];

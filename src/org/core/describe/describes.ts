@@ -2,6 +2,7 @@ import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
 import * as absent from './absent-features.js';
 import { describeCompactLayouts, describePrimaryCompactLayouts } from './compact-layouts.js';
+import { describedObject } from './described-object.js';
 import { describeLayout } from './layout.js';
 import {
   describeSObjectListViews,
@@ -10,6 +11,7 @@ import {
   type ListViewParams,
 } from './list-views/describe-list-views.js';
 import { executeListView, type ListViewRequest } from './list-views/execute-list-view.js';
+import { listViewNames } from './list-views/list-views.js';
 import { describeNouns } from './nouns.js';
 import {
   describeAvailableQuickActions,
@@ -66,6 +68,11 @@ export class Describes {
 
   listViews(wanted: readonly ListViewParams[]) {
     return describeSoqlListViews(this.org, wanted);
+  }
+
+  /** Names and labels of an object's list views, that with all records first. Throws `INVALID_TYPE`. */
+  listViewNames(object: string) {
+    return listViewNames(this.org, describedObject(this.org, object));
   }
 
   executeListView(session: Session, request: ListViewRequest) {

@@ -71,3 +71,12 @@ export async function objectOfListView(org: OrgContext, id: string): Promise<str
   if (object) return object;
   throw new ApiFault('RECORD_NOT_FOUND', `There is no list view '${id}'; give its sobjectType with its name`);
 }
+
+/** Names and labels of an object's list views; first those that hold all records. */
+export const listViewNames = ({ schema, presentation }: OrgContext, { name }: ObjectType) =>
+  allListViews(schema, presentation)
+    .filter(({ object }) => object === name)
+    .sort((a, b) => Number(isNarrow(a)) - Number(isNarrow(b)))
+    .map(({ developerName, label }) => ({ developerName, label }));
+
+const isNarrow = ({ scope, condition }: ListView) => scope !== null || condition !== null;
