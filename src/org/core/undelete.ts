@@ -3,6 +3,7 @@ import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import type { Following } from './belongings.js';
+import { checkCycles } from './check-cycles.js';
 import { findExisting } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { checkUniqueTogether, fieldsTogether } from './check-unique-together.js';
@@ -133,12 +134,17 @@ async function restoreReferences(org: OrgContext, sql: Sql, parents: readonly st
     const object = org.schema.object(objectName);
     const field = object && org.schema.field(object, fieldName);
     if (!object || !field) continue;
-    const some = rows.filter(([field]) => field === name);
+    const wanted = rows.flatMap(([noted, child, parent]) =>
+      noted === name ? [{ id: child as string, values: new Map([[field, parent as string]]) }] : [],
+    );
+    // What was put above the parent since may be its own child of before: that one stays where it is.
+    const cycles = await checkCycles(sql, object, wanted);
+    const some = wanted.filter((_, i) => cycles[i] === null);
     await sql.query(
       `UPDATE ${tableName(object)} AS t SET ${columnName(field)} = v.parent
        FROM unnest($1::text[], $2::text[]) AS v(child, parent)
        WHERE t."id" = v.child AND t.${columnName(field)} IS NULL`,
-      [some.map(([, child]) => child as string), some.map(([, , parent]) => parent as string)],
+      [some.map(({ id }) => id), some.map(({ values }) => values.get(field) as string)],
     );
   }
 }
