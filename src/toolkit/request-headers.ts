@@ -5,36 +5,37 @@ import type { XmlWriter } from './xml-writer.js';
 
 type Options = Record<string, unknown>;
 
-const rows = headerSignatures.split('\n').map((line) => {
-  const [name = '', ...options] = line.split(/[ |]/);
-  return {
-    header: name.charAt(0).toUpperCase() + name.slice(1),
-    property: /^[a-z]/.test(name) && name,
-    onlyOne: line.includes('|'),
-    options: options.map((option) => option.split(':')),
-  };
-});
+const rows = headerSignatures.split('\n');
+const wordsOf = (row: string) => row.split(/[ |]/);
+/** Whether a header's name, in lower case, is the property that holds its options. */
+const isProperty = (name = '') => name > 'a';
 
 const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** The properties of a connection that are header options. */
-export const headerOptions: readonly string[] = rows.flatMap(
-  ({ property, options }) => property || options.map(([name = '']) => name),
-);
+export const headerOptions: readonly string[] = rows.flatMap((row) => {
+  const [name = '', ...options] = wordsOf(row);
+  return isProperty(name) ? name : options;
+});
 
 /** Writes the headers whose options are set. */
 export function writeHeaders(connection: Options, writer: XmlWriter, ns: string): void {
-  for (const { header, property, onlyOne, options } of rows) {
-    const values = (property ? connection[property] : connection) as Options;
-    const given = options.filter(([name = '']) => isSet(values?.[name]));
+  for (const row of rows) {
+    const [name = '', ...options] = wordsOf(row);
+    const values = (isProperty(name) ? connection[name] : connection) as Options;
+    const given = options
+      .map((option) => option.split(':'))
+      .filter(([option = '']) => isSet(values?.[option]));
     // A header of its own goes out even when it is empty: the page has set it.
-    if (!(property ? isSet(values) : given.length)) continue;
+    if (!(isProperty(name) ? isSet(values) : given.length)) continue;
+    const header = name.replace(/./, (first) => first.toUpperCase());
     writer.writeStartElement(header, ns);
-    for (const [name = '', element, ...parts] of given) {
-      const value = values[name];
-      if (onlyOne && given.length > 1 && String(value) === 'false') continue;
+    for (const [option = '', element, ...parts] of given) {
+      const value = values[option];
+      // Of several options only one counts there.
+      if (row.includes('|') && given.length > 1 && String(value) === 'false') continue;
       const written = parts.length ? toItems(value).map((item) => split(item, parts)) : value;
-      writeValue(writer, element || name, written, ns);
+      writeValue(writer, element || option, written, ns);
     }
     writer.writeEndElement(header, ns);
   }

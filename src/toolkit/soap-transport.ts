@@ -34,37 +34,38 @@ export interface SoapTransport {
   _connection?: object;
   _isArray: boolean;
   _handlers: CallbackHandlers | null;
-  _state: 'new' | 'sending' | 'sent' | 'answered';
+  /** Whether `send` has returned. */
+  _isSent: boolean;
+  _isAnswered: boolean;
   _result: unknown;
 }
 
 export const SoapTransport = constructorFunction<SoapTransport, []>(
   function () {
-    this._state = 'new';
+    this._isSent = this._isAnswered = false;
   },
   {
     send(url: string, writer: XmlWriter, isArray: boolean, callback?: unknown) {
       const handlers = toHandlers(callback);
       this._isArray = isArray;
       this._handlers = handlers;
-      this._state = 'sending';
+      SoapTransport.call(this);
       const transport = new (layers().Transport)(url);
       transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
-      if (this._state === 'sending') {
-        if (!handlers) this.sendFault(decodeFailure('the transport did not answer the synchronous call', 0));
-        this._state = 'sent';
-      }
+      if (!handlers && !this._isAnswered)
+        this.sendFault(decodeFailure('the transport did not answer the synchronous call', 0));
+      this._isSent = true;
       return this._result;
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {
-      if (this._state === 'answered') return;
+      if (this._isAnswered) return;
       const { _handlers: handlers, _connection: connection } = this;
       const readOn = answerReader(answer, success, this._isArray, status ?? 0, (header) => {
         if (connection) keepHeaders(connection, header);
       });
       inParts(!!handlers, (isOver) => {
         // A page's own transport may have answered a second time in between.
-        if (this._state === 'answered') return true;
+        if (this._isAnswered) return true;
         let read: ReturnType<typeof readOn>;
         try {
           read = readOn(isOver);
@@ -77,17 +78,17 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
         if (handlers) deliver(this, () => succeed(this, handlers, result));
         else {
           this._result = result;
-          this._state = 'answered';
+          this._isAnswered = true;
         }
         return true;
       });
     },
     sendFault(fault: unknown) {
-      if (this._state === 'answered') return;
+      if (this._isAnswered) return;
       const { _handlers: handlers } = this;
       if (handlers) deliver(this, () => fail(this, handlers, fault));
       else {
-        this._state = 'answered';
+        this._isAnswered = true;
         throw fault;
       }
     },
@@ -101,9 +102,9 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
 
 /** Calls the page back, never inside the call itself: a transport of the page's own may answer at once. */
 function deliver(transport: SoapTransport, answer: () => void): void {
-  const isSent = transport._state === 'sent';
+  const isSent = transport._isSent;
   // Before code of the page runs, which may answer a second time, or send again.
-  transport._state = 'answered';
+  transport._isAnswered = true;
   const run = () => {
     runHook(() => transport.beforeCallback());
     answer();
