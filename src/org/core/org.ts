@@ -10,7 +10,7 @@ import { type MergeRequest, merge } from './merge.js';
 import { OrgContext } from './org-context.js';
 import { type QueryOptions, query, queryMore } from './query.js';
 import type { InputRecord } from './records.js';
-import { purgeRecycleBin } from './recycle-bin.js';
+import { BinKeeper, purgeRecycleBin } from './recycle-bin.js';
 import { getDeleted, getUpdated } from './replication.js';
 import { resolveSchema } from './resolve-schema.js';
 import { retrieve } from './retrieve.js';
@@ -45,6 +45,7 @@ export interface ApiUsage {
  */
 export class Org {
   readonly #context: OrgContext;
+  readonly #bin = new BinKeeper();
   #calls = 0;
   /** What there is to tell of pages: layouts, lists, tabs, themes and the rest. */
   readonly describes: Describes;
@@ -139,7 +140,8 @@ export class Org {
     return upsert(this.#context, session, keyField, records, options);
   }
 
-  deleteRecords(session: Session, ids: readonly string[], options?: SaveOptions) {
+  async deleteRecords(session: Session, ids: readonly string[], options?: SaveOptions) {
+    await this.#bin.purgeWhenDue(this.#context.database, this.schema);
     return deleteRecords(this.#context, session, ids, options);
   }
 

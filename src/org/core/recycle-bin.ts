@@ -7,6 +7,9 @@ import { addFollowing, type Child, type Following, type Rooted, rootChildren } f
 /** Days that a record stays in the recycle bin. Source: Salesforce Help, "Recycle Bin". */
 export const DAYS_IN_BIN = 15;
 
+/** How often an org that runs looks for what is due, in milliseconds: every hour. */
+const PURGE_INTERVAL = 3_600_000;
+
 /** Days that a deletion is known for `getDeleted`. Source: SOAP API guide, "getDeleted"; the figure of `getUpdated`. */
 export const DAYS_IN_LOG = 30;
 
@@ -154,4 +157,15 @@ export async function purgeRecycleBin(database: Database, schema: Schema): Promi
       `DELETE FROM "_deleted" WHERE NOT in_bin AND deleted_at < now() - interval '${DAYS_IN_LOG} days'`,
     );
   });
+}
+
+/** Purges the bin when the last time is long enough ago; to be called before something goes into it. */
+export class BinKeeper {
+  #nextAt = Date.now() + PURGE_INTERVAL;
+
+  async purgeWhenDue(database: Database, schema: Schema): Promise<void> {
+    if (Date.now() < this.#nextAt) return;
+    this.#nextAt = Date.now() + PURGE_INTERVAL;
+    await purgeRecycleBin(database, schema);
+  }
 }
