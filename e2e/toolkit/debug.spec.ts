@@ -161,6 +161,26 @@ test('the window stays, with its lines, when its page is loaded anew', async ({ 
   expect(await texts(popup)).toEqual(['anew']);
 });
 
+test('a page and the frame in it share one window', async ({ loaded, page }) => {
+  const popups: Page[] = [];
+  page.on('popup', (popup) => popups.push(popup));
+  loaded.page('/inner', '<!doctype html><script src="/soap/ajax/30.0/connection.js"></script><body>');
+  const popup = page.waitForEvent('popup');
+  await page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = '/inner';
+    document.body.append(frame);
+    await new Promise((loaded) => frame.addEventListener('load', loaded));
+    window.sforce.debug.log('page');
+    (frame.contentWindow as Window).sforce.debug.log('frame');
+  });
+  await expect(lines(await popup)).toHaveCount(2);
+  await page.evaluate(() => (window[0] as Window).sforce.debug.log('frame again'));
+  await expect(lines(await popup)).toHaveCount(3);
+  expect(await texts(await popup)).toEqual(['page', 'frame', 'frame again']);
+  expect(popups).toHaveLength(1);
+});
+
 test('quiet silences all', async ({ loaded, page }) => {
   expect(loaded.requests).toEqual([]);
   const popups: Page[] = [];

@@ -203,7 +203,7 @@ test('what is missing or wrong is said before anything is sent', async ({ loaded
     [`url: 'http://h/', onSuccess: undefined`, /^remoteFunction: onSuccess not specified$/],
     [
       `url: 'http://h/', mimeType: 'text/html'`,
-      /^remoteFunction: mimeType text\/html is not supported, use text\/plain or text\/xml$/,
+      /^remoteFunction: mimeType must be text\/plain or text\/xml$/,
     ],
   ];
   for (const [members, message] of wrong) {

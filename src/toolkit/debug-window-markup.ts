@@ -16,7 +16,15 @@ const OTHERS: readonly (readonly [start: string, end: string])[] = [
   ['<?', '?>'],
 ];
 
-const START_TAG = /^<([^\s/>]+)([\s\S]*?)(\/?)>$/;
+const NAME = /^[^\s/>]+/;
+
+/** Reads a start tag; `null` where it is none. */
+function readStartTag(tag: string): { name: string; attributes: string; isEmpty: boolean } | null {
+  const name = NAME.exec(tag.slice(1))?.[0];
+  if (!name || !tag.endsWith('>')) return null;
+  const isEmpty = tag.endsWith('/>');
+  return { name, attributes: tag.slice(1 + name.length, isEmpty ? -2 : -1), isEmpty };
+}
 
 /**
  * Reads markup for showing it: nothing is decoded or left out. `null` where the elements do not match, in time linear
@@ -33,11 +41,11 @@ export function readMarkup(text: string): MarkupNode[] | null {
       if (token.slice(2, -1).trim() !== name || open.length === 1) return null;
       open.pop();
     } else {
-      const match = START_TAG.exec(token);
-      if (!match) return null;
-      const element = { name: match[1] as string, attributes: match[2] as string, children: [] };
+      const tag = readStartTag(token);
+      if (!tag) return null;
+      const element = { name: tag.name, attributes: tag.attributes, children: [] };
       children.push(element);
-      if (!match[3]) open.push(element);
+      if (!tag.isEmpty) open.push(element);
     }
   }
   return open.length === 1 && root.some((node) => typeof node !== 'string') ? root : null;

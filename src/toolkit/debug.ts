@@ -44,6 +44,7 @@ declare global {
 // A bare identifier: a page's `const` is no member of `window`.
 declare const println: unknown;
 
+const toText = ([text]: DebugLine) => `${text}\n`;
 const pagePrintln = () => typeof println === 'function' && println;
 
 export const Debug = constructorFunction<Debug, []>(
@@ -76,11 +77,11 @@ export const Debug = constructorFunction<Debug, []>(
         print(value, type);
         return;
       }
-      const text = String(value);
+      const line = [String(value), type, Date.now()] as const;
       const isOpen = openWindow(this);
-      const isWaiting = this._lines.push([text, type, Date.now()]);
-      if (!isOpen) console.log(text);
-      else if (isWaiting) this.output?.append(`${text}\n`);
+      const isWaiting = this._lines.push(line);
+      if (!isOpen) console.log(line[0]);
+      else if (isWaiting) this.output?.append(toText(line));
     },
   },
 );
@@ -90,26 +91,26 @@ export const Debug = constructorFunction<Debug, []>(
  * which loads meanwhile, takes them over, and is not missed where it cannot be loaded.
  */
 function openWindow(debug: Debug): boolean {
-  if (!debug.win || debug.win.closed) {
-    debug.win = openNamed('AJAX Toolkit debug');
-    if (!debug.win) return false;
-    const { document } = debug.win;
-    const { body } = document;
-    debug.output = body;
-    // A page that took the lines is gone with its window.
-    if (!Array.isArray(debug._lines)) debug._lines = [];
-    body.style.whiteSpace = 'pre-wrap';
-    body.append((debug._lines as DebugLine[]).map(([text]) => `${text}\n`).join(''));
-    // A window that the page before left open keeps its lines.
-    if (!document.querySelector('iframe')) {
-      const frame = document.createElement('iframe');
-      frame.hidden = true;
-      frame.src = getSiteUrl(layers().internal.debugWindow);
-      body.append(frame);
-    }
-    debug.win.sforceDebugs ??= [];
-    debug.win.sforceDebugs.push(debug);
+  if (debug.win && !debug.win.closed) return true;
+  const win = openNamed('AJAX Toolkit debug');
+  debug.win = win;
+  if (!win) return false;
+  // A page that took the lines may have gone with its window.
+  if (!Array.isArray(debug._lines)) debug._lines = [];
+  const { document } = win;
+  const { body } = document;
+  debug.output = body;
+  body.style.whiteSpace = 'pre-wrap';
+  body.append((debug._lines as DebugLine[]).map(toText).join(''));
+  // A window that the page before left open keeps its lines.
+  if (!document.querySelector('iframe')) {
+    const frame = document.createElement('iframe');
+    frame.hidden = true;
+    frame.src = getSiteUrl(layers().internal.debugWindow);
+    body.append(frame);
   }
+  win.sforceDebugs ??= [];
+  win.sforceDebugs.push(debug);
   return true;
 }
 

@@ -38,7 +38,7 @@ export function remoteFunction(this: Connection, request: RemoteRequest): void {
   for (const name of ['url', 'onSuccess'] as const)
     if (!request[name]) throw new PlainError(`remoteFunction: ${name} not specified`);
   if (!isXml && mimeType !== 'text/plain')
-    throw new PlainError(`remoteFunction: mimeType ${mimeType} is not supported, use text/plain or text/xml`);
+    throw new PlainError('remoteFunction: mimeType must be text/plain or text/xml');
   const query = cache ? `end-point-url=${encodeURIComponent(url)}` : `no-cache=${Date.now()}${Math.random()}`;
   const transport = new (layers().Transport)(getSiteUrl(`/services/proxy?${query}`));
   const connection = transport.newConnection() as XMLHttpRequest;
