@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestOrg, record, type TestOrg } from '../test-org.js';
+import { dayIn, dayText } from '../../../src/org/soql/calendar.js';
+import { dateLiterals, daysOf } from '../../../src/org/soql/date-literals.js';
+import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
+import { type Random, randomNumbers } from './generate-queries.js';
 
-// Random filters and orders, answered by the org and worked out here over the same rows.
+// Random filters, orders and groups, answered by the org and worked out here over the same rows.
 
 interface Row {
   readonly id: string;
@@ -9,20 +12,16 @@ interface Row {
   readonly Industry: string | null;
   readonly NumberOfEmployees: number | null;
   readonly AnnualRevenue: number | null;
-  readonly IsDeleted: boolean;
+  readonly Rating: string | null;
+  readonly parent: Row | null;
 }
 
-/** Numbers that are the same in every run: a failure can be looked at again. */
-function randomNumbers(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const below = (n: number) => Math.floor(next() * n);
-  return { below, pick: <T>(items: readonly T[]): T => items[below(items.length)] as T };
+interface Person {
+  readonly id: string;
+  readonly Birthdate: string | null;
+  readonly DoNotCall: boolean;
+  readonly account: Row | null;
 }
-type Random = ReturnType<typeof randomNumbers>;
 
 const WORDS = [
   'ant',
@@ -41,32 +40,74 @@ const WORDS = [
 ];
 const collator = new Intl.Collator('und');
 
+/** In the order of the picklist, which is not that of the alphabet. */
+const RATINGS = ['Hot', 'Warm', 'Cold'];
+
+/** Days around today, and the start and end of the year. */
+const today = dayIn(Date.now(), 'America/Los_Angeles');
+const DAYS = [-800, -366, -40, -8, -1, 0, 1, 6, 35, 400].map((offset) => dayText(today + offset));
+
 let test: TestOrg;
 let rows: Row[];
+let people: Person[];
 
-beforeAll(async () => {
-  test = await openTestOrg();
-  const random = randomNumbers(7);
-  const drafts = Array.from({ length: 120 }, () => ({
+const text = (value: string | number | boolean | null) => (value === null ? null : String(value));
+
+/** Creates records, and gives their ids. */
+async function insert(type: string, drafts: readonly Readonly<Record<string, string | null>>[]) {
+  const results = await test.org.create(
+    test.session,
+    drafts.map((draft) => record(type, draft)),
+  );
+  return results.map(({ id }) => id as string);
+}
+
+/** Creates accounts; each can have one of the earlier ones as its parent. */
+async function insertAccounts(random: Random, count: number, parents: readonly Row[]): Promise<Row[]> {
+  const drafts = Array.from({ length: count }, () => ({
     Name: `${random.pick(WORDS)}${random.below(3) ? '' : ` ${random.pick(WORDS)}`}`,
     Industry: random.below(3) ? random.pick(WORDS) : null,
     NumberOfEmployees: random.below(4) ? random.below(9) - 4 : null,
     AnnualRevenue: random.below(4) ? random.below(9) : null,
+    Rating: random.below(4) ? random.pick(RATINGS) : null,
+    parent: parents.length > 0 && random.below(3) ? random.pick(parents) : null,
   }));
-  const text = (value: string | number | null) => (value === null ? null : String(value));
-  const results = await test.org.create(
-    test.session,
-    drafts.map((draft) =>
-      record('Account', {
-        Name: draft.Name,
-        Industry: draft.Industry,
-        NumberOfEmployees: text(draft.NumberOfEmployees),
-        // Revenue has no decimals in its format, but keeps those that are given.
-        AnnualRevenue: text(draft.AnnualRevenue),
-      }),
-    ),
+  const ids = await insert(
+    'Account',
+    drafts.map(({ parent, NumberOfEmployees, AnnualRevenue, ...draft }) => ({
+      ...draft,
+      NumberOfEmployees: text(NumberOfEmployees),
+      AnnualRevenue: text(AnnualRevenue),
+      ParentId: parent?.id ?? null,
+    })),
   );
-  rows = drafts.map((draft, i) => ({ ...draft, id: results[i]?.id as string, IsDeleted: false }));
+  return drafts.map((draft, i) => ({ ...draft, id: ids[i] as string }));
+}
+
+async function insertPeople(random: Random): Promise<Person[]> {
+  const drafts = Array.from({ length: 60 }, () => ({
+    Birthdate: random.below(4) ? random.pick(DAYS) : null,
+    DoNotCall: random.below(2) === 0,
+    account: random.below(4) ? random.pick(rows) : null,
+  }));
+  const ids = await insert(
+    'Contact',
+    drafts.map(({ Birthdate, DoNotCall, account }) => ({
+      LastName: 'x',
+      Birthdate,
+      DoNotCall: text(DoNotCall),
+      AccountId: account?.id ?? null,
+    })),
+  );
+  return drafts.map((draft, i) => ({ ...draft, id: ids[i] as string }));
+}
+
+beforeAll(async () => {
+  test = await openTestOrg();
+  const random = randomNumbers(7);
+  const parents = await insertAccounts(random, 30, []);
+  rows = [...parents, ...(await insertAccounts(random, 90, parents))];
+  people = await insertPeople(random);
 });
 afterAll(() => test.close());
 
@@ -77,8 +118,16 @@ interface Filter {
 }
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
-const TEXTS = ['Name', 'Industry'] as const;
-const NUMBERS = ['NumberOfEmployees', 'AnnualRevenue'] as const;
+const TEXTS = ['Name', 'Industry', 'Parent.Name', 'Parent.Industry'] as const;
+const NUMBERS = ['NumberOfEmployees', 'AnnualRevenue', 'Parent.AnnualRevenue'] as const;
+type Path = (typeof TEXTS)[number] | (typeof NUMBERS)[number] | 'Rating';
+
+/** The value that a path leads to; null where there is no parent. */
+function valueAt(row: Row, path: Path): string | number | null {
+  const [first, second] = path.split('.') as [keyof Row, keyof Row | undefined];
+  const value = second === undefined ? row[first] : (row.parent?.[second] ?? null);
+  return value as string | number | null;
+}
 
 const compareTexts = (a: string, b: string) => {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
@@ -92,6 +141,8 @@ const ORDERINGS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
+const textOf = (row: Row, path: Path) => valueAt(row, path) as string | null;
+
 function comparison(random: Random): Filter {
   const isText = random.below(2) === 0;
   const field = isText ? random.pick(TEXTS) : random.pick(NUMBERS);
@@ -99,15 +150,18 @@ function comparison(random: Random): Filter {
   const soql = isText ? quote(constant as string) : String(constant);
   const order = (row: Row) =>
     isText
-      ? compareTexts(row[field] as string, constant as string)
-      : (row[field] as number) - (constant as number);
+      ? compareTexts(valueAt(row, field) as string, constant as string)
+      : (valueAt(row, field) as number) - (constant as number);
   const operator = random.pick(['=', '!=', '<', '<=', '>', '>=']);
   if (operator === '=')
-    return { soql: `${field} = ${soql}`, holds: (row) => row[field] !== null && order(row) === 0 };
+    return { soql: `${field} = ${soql}`, holds: (row) => valueAt(row, field) !== null && order(row) === 0 };
   if (operator === '!=')
-    return { soql: `${field} != ${soql}`, holds: (row) => row[field] === null || order(row) !== 0 };
+    return { soql: `${field} != ${soql}`, holds: (row) => valueAt(row, field) === null || order(row) !== 0 };
   const holds = ORDERINGS[operator] as (order: number) => boolean;
-  return { soql: `${field} ${operator} ${soql}`, holds: (row) => row[field] !== null && holds(order(row)) };
+  return {
+    soql: `${field} ${operator} ${soql}`,
+    holds: (row) => valueAt(row, field) !== null && holds(order(row)),
+  };
 }
 
 function membership(random: Random): Filter {
@@ -117,7 +171,9 @@ function membership(random: Random): Filter {
   const list = members.map((member) => (member === null ? 'null' : quote(member))).join(', ');
   const within = (row: Row) =>
     members.some((member) =>
-      member === null ? row[field] === null : row[field]?.toLowerCase() === member.toLowerCase(),
+      member === null
+        ? valueAt(row, field) === null
+        : textOf(row, field)?.toLowerCase() === member.toLowerCase(),
     );
   return { soql: `${field} ${negated ? 'NOT ' : ''}IN (${list})`, holds: (row) => within(row) !== negated };
 }
@@ -130,7 +186,7 @@ function likeness(random: Random): Filter {
   return {
     soql: `${field} LIKE '${contains ? '%' : ''}${escaped}%'`,
     holds: (row) => {
-      const value = row[field]?.toLowerCase();
+      const value = textOf(row, field)?.toLowerCase();
       if (value === undefined) return false;
       return contains ? value.includes(word.toLowerCase()) : value.startsWith(word.toLowerCase());
     },
@@ -154,16 +210,21 @@ interface Order {
 }
 
 function order(random: Random): Order {
-  const field = random.pick([...TEXTS, ...NUMBERS]);
+  const field = random.pick([...TEXTS, ...NUMBERS, 'Rating'] as const);
   const descending = random.below(2) === 0;
   const nulls = random.pick(['', ' NULLS FIRST', ' NULLS LAST']);
   const nullOrder = nulls === ' NULLS LAST' ? 1 : -1;
   return {
     soql: `${field}${descending ? ' DESC' : random.pick(['', ' ASC'])}${nulls}`,
     compare: (a, b) => {
-      const [x, y] = [a[field], b[field]];
+      const [x, y] = [valueAt(a, field), valueAt(b, field)];
       if (x === null || y === null) return x === y ? 0 : x === null ? nullOrder : -nullOrder;
-      const result = typeof x === 'string' ? compareTexts(x, y as string) : x - (y as number);
+      const result =
+        field === 'Rating'
+          ? RATINGS.indexOf(x as string) - RATINGS.indexOf(y as string)
+          : typeof x === 'string'
+            ? compareTexts(x, y as string)
+            : x - (y as number);
       return descending ? -result : result;
     },
   };
@@ -199,3 +260,100 @@ it.each(Array.from({ length: 8 }, (_, seed) => seed + 1))(
     }
   },
 );
+
+interface PersonFilter {
+  readonly soql: string;
+  readonly holds: (person: Person) => boolean;
+}
+
+function dateFilter(random: Random): PersonFilter {
+  const name = random.pick(Object.keys(dateLiterals));
+  const row = dateLiterals[name] as (typeof dateLiterals)[string];
+  const n = random.below(4) + 1;
+  const plain = random.below(2) === 0;
+  const day = random.pick(DAYS);
+  // A day is the range of itself.
+  const range = daysOf(row, n, { today, fiscalYearStartMonth: 1 }).map(dayText);
+  const [from, to] = plain ? [day, `${day}!`] : (range as [string, string]);
+  const constant = plain ? day : `${name}${row.takesCount ? `:${n}` : ''}`;
+  const operator = random.pick(['=', '!=', '<', '<=', '>', '>=']);
+  const within: Readonly<Record<string, (value: string) => boolean>> = {
+    '=': (value) => value >= from && value < to,
+    '!=': (value) => value < from || value >= to,
+    '<': (value) => value < from,
+    '<=': (value) => value < to,
+    '>': (value) => value >= to,
+    '>=': (value) => value >= from,
+  };
+  const holds = within[operator] as (value: string) => boolean;
+  return {
+    soql: `Birthdate ${operator} ${constant}`,
+    holds: ({ Birthdate }) => (Birthdate === null ? operator === '!=' : holds(Birthdate)),
+  };
+}
+
+/** People whose account is, or is not, among those that a filter finds. */
+function joinFilter(random: Random): PersonFilter {
+  const { soql, holds } = filter(random, 2);
+  const negated = random.below(2) === 0;
+  return {
+    soql: `AccountId ${negated ? 'NOT ' : ''}IN (SELECT Id FROM Account WHERE ${soql})`,
+    holds: ({ account }) => (account !== null && holds(account)) !== negated,
+  };
+}
+
+it.each([21, 22, 23, 24])('random dates and semi-joins give the same rows, seed %d', async (seed) => {
+  const random = randomNumbers(seed);
+  for (let i = 0; i < 15; i++) {
+    const checked = random.below(2) === 0;
+    const parts = [
+      dateFilter(random),
+      joinFilter(random),
+      { soql: `DoNotCall = ${checked}`, holds: (person: Person) => person.DoNotCall === checked },
+    ].slice(0, 1 + random.below(3));
+    const soql = `SELECT Id FROM Contact WHERE ${parts.map((part) => part.soql).join(' AND ')} ORDER BY Id`;
+    const expected = people.filter((person) => parts.every(({ holds }) => holds(person))).map(({ id }) => id);
+    const result = await test.org.query(test.session, soql);
+    expect(
+      result.rows.map(([id]) => id),
+      soql,
+    ).toEqual(expected);
+  }
+});
+
+/** The numbers of some rows, as SOQL sums them up; nulls do not count. */
+function summary(group: readonly Row[]) {
+  const numbers = group.flatMap((row) => row.NumberOfEmployees ?? []);
+  const some = numbers.length > 0;
+  return {
+    n: String(group.length),
+    counted: String(numbers.length),
+    total: some ? String(numbers.reduce((sum, number) => sum + number, 0)) : null,
+    least: some ? String(Math.min(...numbers)) : null,
+    most: some ? String(Math.max(...numbers)) : null,
+    different: String(new Set(numbers).size),
+  };
+}
+
+const SUMMARY =
+  'COUNT(Id) n, COUNT(NumberOfEmployees) counted, SUM(NumberOfEmployees) total, MIN(NumberOfEmployees) least, ' +
+  'MAX(NumberOfEmployees) most, COUNT_DISTINCT(NumberOfEmployees) different';
+
+it.each([31, 32, 33, 34])('random groups give the same sums, seed %d', async (seed) => {
+  const random = randomNumbers(seed);
+  for (let i = 0; i < 8; i++) {
+    const { soql: where, holds } = filter(random, 2);
+    const least = random.below(4);
+    const soql = `SELECT Rating, ${SUMMARY} FROM Account WHERE ${where} GROUP BY ROLLUP(Rating) HAVING COUNT(Id) > ${least}`;
+    const found = rows.filter(holds);
+    const groups = [null, ...RATINGS].map((rating) => ({
+      Rating: rating,
+      members: found.filter(({ Rating }) => Rating === rating),
+    }));
+    // Nothing makes no groups, but still a total of nothing.
+    const expected = [...groups.filter(({ members }) => members.length > 0), { Rating: null, members: found }]
+      .filter(({ members }) => members.length > least)
+      .map(({ Rating, members }) => ({ Rating, ...summary(members) }));
+    expect(objectsOf(await test.org.query(test.session, soql)), soql).toEqual(expected);
+  }
+});
