@@ -1,6 +1,7 @@
 import { envelopeReader } from '../wire/envelope.js';
 import { refuse } from '../wire/plain-error.js';
-import { type PartReader, scanXml } from '../wire/xml-scanner.js';
+import type { PartReader } from '../wire/xml-scanner.js';
+import { readUnusual } from './dom-reader.js';
 import { createFault, type Fault } from './fault.js';
 import { layers } from './layers.js';
 import type { Xml } from './xml.js';
@@ -12,12 +13,6 @@ const newXml = (): Xml => new (layers().Xml)();
 
 export const toText = (raw: RawAnswer): string =>
   (raw as Node | null)?.nodeType ? new XMLSerializer().serializeToString(raw as Node) : String(raw);
-
-/** The object that the children of an element make; an empty one of an element that has none. */
-export function readElement(element: Node): Xml {
-  const [value] = Object.values(scanXml(toText(element), newXml));
-  return value && typeof value === 'object' ? (value as Xml) : newXml();
-}
 
 function transportFault(code: string, body: string, status: number, reason = ''): Fault {
   const text = `Remote invocation failed, due to: ${body} status code: ${status}`;
@@ -46,7 +41,7 @@ export function answerReader(
   takeHeader: (header: Xml | null) => void,
 ): PartReader<{ result: unknown }> {
   const text = toText(raw);
-  const readOn = envelopeReader(text, newXml);
+  const readOn = envelopeReader(text, newXml, readUnusual);
   return (isOver) => {
     let answer: ReturnType<typeof readOn>;
     try {

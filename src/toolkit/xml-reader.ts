@@ -1,6 +1,5 @@
-import { namespaces } from '../contract/versions.js';
-import { readElement } from './answer.js';
 import { constructorFunction } from './constructor-function.js';
+import { isNil, readChildren } from './dom-reader.js';
 import type { Xml } from './xml.js';
 
 type MaybeElement = Element | null | undefined;
@@ -54,10 +53,10 @@ export const XmlReader = constructorFunction<XmlReader, [rootElement: Element | 
       return !childrenOf(node).length;
     },
     getTextValue(node: Element) {
-      return /^(true|1)$/.test(node.getAttributeNS(namespaces.xsi, 'nil') ?? '') ? null : node.textContent;
+      return isNil(node) ? null : node.textContent;
     },
     toXmlObject(node: Element) {
-      return readElement(node);
+      return readChildren(node);
     },
   },
 );

@@ -1,7 +1,7 @@
 import { refuse } from './plain-error.js';
 import { type PartReader, xmlReader } from './xml-scanner.js';
 
-/** What a SOAP answer holds. Values are as `scanXml` makes them. */
+/** What a SOAP answer holds. Values are as `xmlReader` makes them. */
 export interface Answer<T> {
   /** The fault, where the body is one. */
   readonly fault: T | null;
@@ -19,21 +19,22 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * well-formed XML or the document no envelope with a body.
  *
  * @param newObject makes the objects that elements become.
+ * @param readUnusual reads documents that the scanner leaves to it.
  */
-export function envelopeReader<T extends object>(text: string, newObject: () => T): PartReader<Answer<T>> {
-  const readOn = xmlReader(text, newObject);
+export function envelopeReader<T extends object>(
+  text: string,
+  newObject: () => T,
+  readUnusual: (text: string) => T,
+): PartReader<Answer<T>> {
+  const readOn = xmlReader(text, newObject, readUnusual);
   return (isOver) => {
     const document = readOn(isOver);
     return document && toAnswer<T>(document as Record<string, unknown>);
   };
 }
 
-/** Reads a SOAP envelope to its end: see `envelopeReader`. */
-export function readEnvelope<T extends object>(text: string, newObject: () => T): Answer<T> {
-  return envelopeReader(text, newObject)() as Answer<T>;
-}
-
-function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
+/** What the document of an envelope holds. Throws a `PlainError` where it is none with a body. */
+export function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
   if (!isObject(envelope) || !isObject(envelope.Body))
     refuse(`the document is not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`);
   const body = envelope.Body;

@@ -64,37 +64,73 @@ const ATTRIBUTES = [
 /** Prefixes that the documents bind to the namespace of `nil`. */
 export const XSI_PREFIXES = ['xsi', 'i'];
 
-const ROOT =
-  ' xmlns:sf="urn:sobject" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
+const ROOT = ' xmlns:sf="urn:sobject" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 
-function element(random: Random, depth: number, extra = ''): string {
-  const name = pick(random, NAMES);
-  const attributes = extra + (random() < 0.3 ? pick(random, ATTRIBUTES) : '');
-  const space = random() < 0.1 ? pick(random, [' ', '\n', '\t']) : '';
-  if (random() < 0.15) return `<${name}${attributes}${space}/>`;
-  return `<${name}${attributes}${space}>${content(random, depth)}</${name}${space}>`;
+/** What documents are made of. */
+interface Vocabulary {
+  readonly root: string;
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
+  readonly attributes: readonly string[];
+  readonly spaces: readonly string[];
+  readonly spacesInEnds: readonly string[];
+  readonly between: readonly string[];
 }
 
-function content(random: Random, depth: number): string {
+const ANYTHING: Vocabulary = {
+  root: `${ROOT} xmlns:i="http://www.w3.org/2001/XMLSchema-instance"`,
+  names: NAMES,
+  texts: [...TEXTS, ...TEXTS, ...TEXTS, ...TEXTS, ...SECTIONS, '<!-- c -->'],
+  attributes: ATTRIBUTES,
+  spaces: [' ', '\n', '\t'],
+  spacesInEnds: [' ', '\n', '\t'],
+  between: BETWEEN,
+};
+
+/** As SOAP servers write. */
+const USUAL: Vocabulary = {
+  root: ROOT,
+  names: NAMES.filter((name) => /^[\w:.-]+$/.test(name)),
+  texts: TEXTS,
+  attributes: [
+    ...ATTRIBUTES.filter((attribute) => !/ i:|xml:|&| = /.test(attribute)),
+    ' xmlns:n="http://example.com/n" n:q="1"',
+  ],
+  spaces: [' ', '\n', '\t'],
+  spacesInEnds: [''],
+  between: ['\n', ' ', '\r\n  '],
+};
+
+function element(random: Random, words: Vocabulary, depth: number, extra = ''): string {
+  const name = pick(random, words.names);
+  const attributes = extra + (random() < 0.3 ? pick(random, words.attributes) : '');
+  const space = random() < 0.1 ? pick(random, words.spaces) : '';
+  if (random() < 0.15) return `<${name}${attributes}${space}/>`;
+  const end = space && pick(random, words.spacesInEnds);
+  return `<${name}${attributes}${space}>${content(random, words, depth)}</${name}${end}>`;
+}
+
+function content(random: Random, words: Vocabulary, depth: number): string {
   let text = '';
   if (depth === 0 || random() < 0.5) {
-    for (let i = times(random, 3); i > 0; i--)
-      text += pick(random, random() < 0.85 ? TEXTS : [...SECTIONS, '<!-- c -->']);
+    for (let i = times(random, 3); i > 0; i--) text += pick(random, words.texts);
     return text;
   }
   // Records, so that what was expected meets what was not.
-  const rows = random() < 0.4 ? Array(1 + times(random, 4)).fill(element(random, depth - 1)) : [];
-  for (let i = 1 + times(random, 5); i > 0; i--) rows.push(element(random, depth - 1));
-  return rows.map((row) => row + (random() < 0.2 ? pick(random, BETWEEN) : '')).join('');
+  const rows = random() < 0.4 ? Array(1 + times(random, 4)).fill(element(random, words, depth - 1)) : [];
+  for (let i = 1 + times(random, 5); i > 0; i--) rows.push(element(random, words, depth - 1));
+  return rows.map((row) => row + (random() < 0.2 ? pick(random, words.between) : '')).join('');
 }
 
-/** A well-formed document. */
+/** A well-formed document: one such as SOAP servers write, or one with whatever XML has. */
 export function wellFormed(random: Random): string {
+  const words = random() < 0.5 ? USUAL : ANYTHING;
   const declaration =
     random() < 0.5 ? `<?xml version="1.0" encoding="UTF-8"?>${pick(random, ['', '\n'])}` : '';
-  const before = random() < 0.2 ? pick(random, BETWEEN) : '';
-  const after = random() < 0.2 ? pick(random, BETWEEN) : '';
-  return declaration + (declaration || !/^\s/.test(before) ? before : '') + element(random, 4, ROOT) + after;
+  const before = random() < 0.2 ? pick(random, words.between) : '';
+  const after = random() < 0.2 ? pick(random, words.between) : '';
+  const root = element(random, words, 4, words.root);
+  return declaration + (declaration || !/^\s/.test(before) ? before : '') + root + after;
 }
 
 const PIECES = [

@@ -1,44 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { scanXml } from '../../src/wire/xml-scanner.js';
+import { xmlReader } from '../../src/wire/xml-scanner.js';
 import { damaged, randomFrom, wellFormed } from './xml-documents.js';
 import { decodeByParser, judge } from './xml-judges.js';
 
 const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
 const SEED = Number(process.env.SCANNER_SEED ?? Date.now() % 1_000_000);
 
-// biome-ignore lint/suspicious/noExplicitAny: documents of any shape
-const scan = (text: string): any => scanXml(text, () => ({}));
-const refusal = (text: string): string | null => {
-  try {
-    scan(text);
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
-// What xmllint judges by other rules: it reads document types, and bytes in the encoding that a document names; and
-// `1.` is no version by XML's grammar.
-const isComparable = (text: string) =>
-  !/<!(?!--|\[CDATA\[)/.test(text) && !/^<\?xml[^>]*(?:encoding=["'](?!UTF-8["'])|version="1\.")/.test(text);
+/** What the scanner leaves to another reader: it is not sure of the document. */
+const LEFT = Symbol('left to another reader');
 
+// biome-ignore lint/suspicious/noExplicitAny: documents of any shape
+const scan = (text: string): any =>
+  xmlReader<object>(
+    text,
+    () => ({}),
+    () => LEFT as unknown as object,
+  )();
 describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})`, () => {
-  it('decodes well-formed ones as fast-xml-parser does', { timeout: 300_000 }, async () => {
+  it('decodes those it reads as fast-xml-parser does', { timeout: 300_000 }, async () => {
     const random = randomFrom(SEED);
     const documents = Array.from({ length: COUNT }, () => wellFormed(random));
     expect((await judge(documents)).every(Boolean)).toBe(true);
-    for (const document of documents) expect(scan(document), document).toEqual(decodeByParser(document));
+    const read = documents.filter((document) => scan(document) !== LEFT);
+    expect(read.length).toBeGreaterThan(documents.length / 3);
+    for (const document of read) expect(scan(document), document).toEqual(decodeByParser(document));
   });
 
-  it('accepts and refuses damaged ones as xmllint does', { timeout: 300_000 }, async () => {
+  it('reads no damaged one that xmllint refuses', { timeout: 300_000 }, async () => {
     const random = randomFrom(SEED + 1);
-    const documents = Array.from({ length: COUNT }, () => damaged(random)).filter(isComparable);
+    const documents = Array.from({ length: COUNT }, () => damaged(random));
     const verdicts = await judge(documents);
-    const differing = documents
-      .map((document, i) => ({ document, xmllint: verdicts[i], refusal: refusal(document) }))
-      .filter(({ xmllint, refusal }) => xmllint !== (refusal === null));
-    expect(differing.slice(0, 5)).toEqual([]);
-    expect(verdicts.filter(Boolean).length).toBeGreaterThan(documents.length / 50);
+    const read = documents.map((document) => scan(document) !== LEFT);
+    expect(documents.filter((_, i) => read[i] && !verdicts[i]).slice(0, 5)).toEqual([]);
     expect(verdicts.filter((verdict) => !verdict).length).toBeGreaterThan(documents.length / 3);
+    expect(read.filter(Boolean).length).toBeGreaterThan(documents.length / 20);
   });
 });
 
@@ -71,21 +66,21 @@ describe('ill-formed documents', () => {
     ['<a b="c/>', 'an attribute without end'],
     ['<a b="1"c="2"/>', 'no blank between attributes'],
     ['<a b="1" b="2"/>', 'an attribute twice'],
-    ['<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>', 'an attribute twice by namespace'],
+    ['<a xmlns:p="urn:u" xmlns:q="urn:u" p:b="1" q:b="2"/>', 'an attribute twice by namespace'],
     ['<a b="<"/>', '< in an attribute'],
     ['<a b="&"/>', '& in an attribute'],
     ['<a b="&x;"/>', 'an unknown entity in an attribute'],
     ['<p:a/>', 'an undeclared prefix'],
     ['<a p:b="1"/>', 'an undeclared prefix of an attribute'],
-    ['<a><b xmlns:p="u"/><p:c/></a>', 'a prefix out of its reach'],
-    ['<a><b xmlns:p="u"><p:c/></b><p:c/></a>', 'a tag known from the reach of a prefix'],
+    ['<a><b xmlns:p="urn:u"/><p:c/></a>', 'a prefix out of its reach'],
+    ['<a><b xmlns:p="urn:u"><p:c/></b><p:c/></a>', 'a tag known from the reach of a prefix'],
     ['<a xmlns:p=""/>', 'a prefix without namespace'],
-    ['<a xmlns:xml="u"/>', 'another meaning of xml'],
+    ['<a xmlns:xml="urn:u"/>', 'another meaning of xml'],
     ['<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>', 'another name for xml'],
-    ['<a xmlns:xmlns="u"/>', 'a meaning of xmlns'],
+    ['<a xmlns:xmlns="urn:u"/>', 'a meaning of xmlns'],
     ['<a xmlns="no URI"/>', 'a namespace that is no URI'],
-    ['<xmlns:a xmlns:p="u"/>', 'an element of xmlns'],
-    ['<a:b:c xmlns:a="u"/>', 'two colons'],
+    ['<xmlns:a xmlns:p="urn:u"/>', 'an element of xmlns'],
+    ['<a:b:c xmlns:a="urn:u"/>', 'two colons'],
     ['<a>&</a>', 'a bare ampersand'],
     ['<a>&nbsp;</a>', 'an entity of HTML'],
     ['<a>&amp</a>', 'a reference without semicolon'],
@@ -117,13 +112,8 @@ describe('ill-formed documents', () => {
     ['<a><!DOCTYPE a></a>', 'a document type inside'],
     ['<html><br></html>', 'HTML'],
     ['{"a":1}', 'JSON'],
-  ])('refuses %j: %s', (text) => {
-    expect(refusal(text)).toMatch(/^line \d, column \d+: /);
-  });
-
-  it('says where', () => {
-    expect(refusal('<a>\n  <b>\r\n    <c></d></b></a>')).toBe('line 3, column 8: </c> is expected');
-    expect(refusal('<a>\n<b>\u0002</b></a>')).toBe('line 2, column 4: the character is not allowed');
+  ])('leaves %j: %s', (text) => {
+    expect(scan(text)).toBe(LEFT);
   });
 });
 
@@ -137,13 +127,18 @@ describe('values', () => {
     ).toEqual({ a: { t: ' x ', e: '', f: '', n: null, m: null, o: 'v', p: 'w' } });
   });
 
-  it('joins CDATA sections, references and text around comments into one text', () => {
-    expect(scan('<a>x<![CDATA[<y>]]>&amp;<!-- c -->z<?p?>!</a>')).toEqual({ a: 'x<y>&z!' });
+  it('resolves references', () => {
+    expect(scan('<a>&lt;y&gt;&amp;&quot;&apos;&#233;&#xE9;&#x1F600;</a>')).toEqual({ a: '<y>&"\'éé😀' });
+  });
+
+  it('drops text beside elements, but not before it has looked at it', () => {
+    expect(scan('<a>x<b>1</b>&amp;y</a>')).toEqual({ a: { b: '1' } });
+    expect(scan('<a>x<b>1</b>&y</a>')).toBe(LEFT);
   });
 
   it('folds line ends but not those written as references', () => {
-    expect(scan('<a><b>1\r\n2\r3</b><c>4&#13;\n5</c><d><![CDATA[6\r7]]></d></a>')).toEqual({
-      a: { b: '1\n2\n3', c: '4\r\n5', d: '6\n7' },
+    expect(scan('<a><b>1\r\n2\r3</b><c>4&#13;\n5</c></a>')).toEqual({
+      a: { b: '1\n2\n3', c: '4\r\n5' },
     });
   });
 
@@ -175,7 +170,11 @@ describe('values', () => {
 
   it('makes objects with what it was given', () => {
     class Fields {}
-    const document = scanXml('<a><b><c/></b></a>', () => new Fields()) as { a: { b: object } };
+    const document = xmlReader<object>(
+      '<a><b><c/></b></a>',
+      () => new Fields(),
+      () => expect.fail(),
+    )() as { a: { b: object } };
     expect(document.a).toBeInstanceOf(Fields);
     expect(document.a.b).toBeInstanceOf(Fields);
   });
@@ -187,10 +186,16 @@ describe('size', () => {
   it.each([
     ['nested elements', (n: number) => repeat('<a>', n) + repeat('</a>', n)],
     ['nested elements without end', (n: number) => repeat('<a>', n)],
-    ['nested namespaces', (n: number) => repeat('<p:a xmlns:p="u">', n) + repeat('</p:a>', n)],
+    ['nested namespaces', (n: number) => repeat('<p:a xmlns:p="urn:u">', n) + repeat('</p:a>', n)],
+    [
+      'nested prefixes',
+      (n: number) =>
+        Array.from({ length: n }, (_, i) => `<a xmlns:p${i}="urn:u${i}">`).join('') + repeat('</a>', n),
+    ],
     [
       'different namespaces',
-      (n: number) => `<a>${Array.from({ length: n }, (_, i) => `<p${i}:a xmlns:p${i}="u"/>`).join('')}</a>`,
+      (n: number) =>
+        `<a>${Array.from({ length: n }, (_, i) => `<p${i}:a xmlns:p${i}="urn:u"/>`).join('')}</a>`,
     ],
     ['repeated names', (n: number) => `<a>${repeat('<b/>', n)}</a>`],
     ['different names', (n: number) => `<a>${Array.from({ length: n }, (_, i) => `<b${i}/>`).join('')}</a>`],
@@ -211,6 +216,6 @@ describe('size', () => {
     ['bare less-than signs', (n: number) => repeat('<', n)],
   ])('takes time in proportion to it: %s', (_, make) => {
     // Quadratic, one of these would take minutes: the limit of the test is the judge.
-    refusal(make(200_000));
+    scan(make(200_000));
   });
 });
