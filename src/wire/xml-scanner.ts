@@ -83,10 +83,8 @@ export function xmlReader<T extends object>(
           const other = readOther();
           if (!other) continue;
           next = other;
-          if (!next.leave) {
-            here.second = here.first;
-            here.first = next;
-          }
+          here.second = here.first;
+          here.first = next;
         }
       }
       readElement(next, position + next.raw.length);
@@ -126,7 +124,6 @@ export function xmlReader<T extends object>(
     if (present === undefined && !ended.inherited) object[name] = stored;
     // An `Id` that comes again, as in each record, changes nothing; anything else is looked at in full.
     else if (present !== stored || name !== 'Id') addField(object, name, stored);
-    ended.leave?.();
     // After the root element nothing is expected, whatever followed an equal tag inside of it.
     place = tag ? ended.after : newPlace();
   }
