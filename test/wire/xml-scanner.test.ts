@@ -6,6 +6,8 @@ import { decodeByParser, judge } from './xml-judges.js';
 const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
 const SEED = Number(process.env.SCANNER_SEED ?? Date.now() % 1_000_000);
 
+const TIMEOUT = 200_000 + COUNT * 50;
+
 // biome-ignore lint/suspicious/noExplicitAny: documents of any shape
 const scan = (text: string): any => scanXml(text, () => ({}));
 const refusal = (text: string): string | null => {
@@ -24,14 +26,14 @@ const isComparable = (text: string) =>
   !/<!(?!--|\[CDATA\[)/.test(text) && !/^<\?xml[^>]*(?:encoding=["'](?!UTF-8["'])|version="1\.")/.test(text);
 
 describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})`, () => {
-  it('decodes well-formed ones as fast-xml-parser does', { timeout: 300_000 }, async () => {
+  it('decodes well-formed ones as fast-xml-parser does', { timeout: TIMEOUT }, async () => {
     const random = randomFrom(SEED);
     const documents = Array.from({ length: COUNT }, () => wellFormed(random));
     expect((await judge(documents)).every(Boolean)).toBe(true);
     for (const document of documents) expect(scan(document), document).toEqual(decodeByParser(document));
   });
 
-  it('accepts and refuses damaged ones as xmllint does', { timeout: 300_000 }, async () => {
+  it('accepts and refuses damaged ones as xmllint does', { timeout: TIMEOUT }, async () => {
     const random = randomFrom(SEED + 1);
     const all = Array.from({ length: COUNT }, () => damaged(random));
     const withType = all.filter((text) => /<!DOCTYPE/.test(text) && !isIgnored(text));
@@ -42,8 +44,11 @@ describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})
       .map((document, i) => ({ document, xmllint: verdicts[i], refusal: refusal(document) }))
       .filter(({ xmllint, refusal }) => xmllint !== (refusal === null));
     expect(differing.slice(0, 5)).toEqual([]);
-    expect(verdicts.filter(Boolean).length).toBeGreaterThan(documents.length / 50);
-    expect(verdicts.filter((verdict) => !verdict).length).toBeGreaterThan(documents.length / 3);
+    const accepted = verdicts.filter(Boolean).length;
+    const refused = verdicts.length - accepted;
+    expect(accepted).toBeGreaterThan(documents.length / 50);
+    expect(refused).toBeGreaterThan(documents.length / 3);
+    if (COUNT > 2000) console.log(`${accepted} accepted, ${refused} refused`);
   });
 });
 
