@@ -96,6 +96,12 @@ const nodeModules = {
 };
 
 /**
+ * Members that only one script uses. Pages and libraries know `_name`, `_xsiType`, `_invoke` and `_connections`; the
+ * debug window's script takes `_lines`.
+ */
+const OWN_MEMBERS = /^_(?!name$|xsiType$|invoke$|connections$|lines$|_)/;
+
+/**
  * Bundles the classic scripts, and minifies them once more: what pages load on each visit is worth the twentieth that
  * this saves.
  */
@@ -110,8 +116,16 @@ async function buildBrowserScripts(options) {
       { [file]: textOf.get(path) },
       {
         ecma: 2019,
-        compress: { passes: 3, keep_fargs: false, pure_getters: true, sequences: false, unsafe_arrows: true },
-        sourceMap: { content: textOf.get(map), filename: file, url: `${file}.map` },
+        compress: {
+          inline: 1,
+          passes: 5,
+          keep_fargs: false,
+          pure_getters: true,
+          sequences: false,
+          unsafe_arrows: true,
+        },
+        mangle: { properties: { regex: OWN_MEMBERS } },
+        sourceMap: { content: textOf.get(map), filename: file },
       },
     );
     minified.set(path, result.code).set(map, result.map);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,49 @@ const shell = process.platform === 'win32';
 
 const npm = (args: string[], cwd: string) =>
   execFileSync('npm', args, { cwd, shell, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const BROWSER = ['--lib', 'es2022,dom'];
+
+/** Compiles a file of the project as a user would. Throws where it has errors. */
+function compile(file: string, { source, options = [] }: { source: string; options?: readonly string[] }) {
+  writeFileSync(join(project, file), source);
+  const own = options.includes('--types') ? options : [...options, '--types', ''];
+  execFileSync(
+    process.execPath,
+    [tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', ...own, file],
+    { cwd: project, encoding: 'utf8' },
+  );
+}
+
+/** Makes calls with the module in Node, answered by a transport of its own. */
+const RUN_MODULE = `
+  import * as toolkit from 'sforce-toolkit/toolkit';
+  const { sforce, connection, apex } = toolkit;
+  const result = {
+    missing: Object.keys(sforce).filter((name) => !(name in toolkit)),
+    globals: [typeof globalThis.sforce, typeof globalThis.UserContext],
+  };
+  try {
+    connection.query('Select Name From Account');
+  } catch (error) {
+    result.withoutBrowser = String(error);
+  }
+  let body;
+  sforce.Transport = function (url) {
+    this.send = (envelope, soapTransport) => {
+      Object.assign(result, { url, sent: envelope });
+      soapTransport.httpCallback('<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>' + body +
+        '</e:Body></e:Envelope>', true, 200);
+    };
+  };
+  body = '<r><result>5</result></r>';
+  result.apex = apex.execute('Numbers', 'five', {});
+  connection.init('00D', 'https://example.test/services/Soap/u/64.0');
+  body = '<r><result><records><Name>Acme</Name></records><size>1</size></result></r>';
+  result.names = connection.query('Select Name From Account').getArray('records').map((record) => record.Name);
+  console.log(JSON.stringify(result));
+`;
 
 describe('the package, installed into an empty folder', () => {
   beforeAll(() => {
@@ -59,17 +102,47 @@ describe('the package, installed into an empty folder', () => {
     const output = execFileSync(process.execPath, ['try.mjs'], { cwd: project, encoding: 'utf8' });
     expect(output).toContain('home answered 200');
 
-    writeFileSync(
-      join(project, 'typed.ts'),
-      `import { startOrg } from 'sforce-toolkit/org';
-       const org = await startOrg({ port: 0 });
-       const url: string = org.url;
-       // @ts-expect-error: there is no such option
-       await startOrg({ prot: 0 });
-       export { url };`,
-    );
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
-    execFileSync(process.execPath, [tsc, ...options, 'typed.ts'], { cwd: project, encoding: 'utf8' });
+    compile('typed.ts', {
+      source: `import { startOrg } from 'sforce-toolkit/org';
+        const org = await startOrg({ port: 0 });
+        const url: string = org.url;
+        // @ts-expect-error: there is no such option
+        await startOrg({ prot: 0 });
+        export { url };`,
+    });
   }, 120_000);
+
+  it('types the globals of a project that loads the scripts by tag, and records as its pages describe them', () => {
+    const source = readFileSync(join(import.meta.dirname, 'pack/page.ts'), 'utf8');
+    const reference = '/// <reference types="sforce-toolkit/global" />\n';
+    compile('page.ts', { source: reference + source, options: BROWSER });
+    compile('page-by-option.ts', { source, options: [...BROWSER, '--types', 'sforce-toolkit/global'] });
+    // The checks above can fail: without the types nothing is known.
+    expect(() => compile('page-untyped.ts', { source, options: BROWSER })).toThrow(/Command failed/);
+  }, 120_000);
+
+  it('gives the toolkit as a module, which runs without a browser but for calls', () => {
+    const source = readFileSync(join(import.meta.dirname, 'pack/module.ts'), 'utf8');
+    compile('module.ts', { source, options: BROWSER });
+    const lines = execFileSync(process.execPath, ['--input-type=module', '--eval', RUN_MODULE], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(lines)).toEqual({
+      missing: [],
+      globals: ['undefined', 'undefined'],
+      withoutBrowser: expect.stringMatching(/^There is no XMLHttpRequest here: calls need a browser/),
+      url: 'https://example.test/services/Soap/u/64.0',
+      sent: expect.stringContaining('<sessionId>00D</sessionId>'),
+      names: ['Acme'],
+      apex: ['5'],
+    });
+  }, 120_000);
+
+  it('holds what a static resource needs, in one folder', () => {
+    const files = readdirSync(join(project, 'node_modules/sforce-toolkit/dist'));
+    expect(files).toEqual(
+      expect.arrayContaining(['connection.js', 'apex.js', 'debug-window.js', 'debugshell.html']),
+    );
+  });
 });

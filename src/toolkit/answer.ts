@@ -22,7 +22,7 @@ function transportFault(code: string, body: string, status: number, reason = '')
 /** The fault of a failure that is not SOAP: what it is, the text and the status say. */
 export function decodeFailure(text: string, status: number): Fault {
   if (status || /^\s*</.test(text)) return transportFault('HTTP_ERROR', text, status);
-  const reason = 'the server did not answer, or the connection broke off';
+  const reason = 'no answer, or one that broke off';
   return transportFault('CONNECTION_FAILED', text, status, reason);
 }
 

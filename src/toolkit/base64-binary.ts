@@ -27,7 +27,7 @@ function toUtf8(text: string): string {
     // Old, and the shortest way from UTF-8 to a character a byte.
     return unescape(encodeURIComponent(text));
   } catch {
-    refuse('The text contains half of a surrogate pair');
+    refuse('The text holds half a surrogate pair');
   }
 }
 

@@ -17,7 +17,7 @@ declare const trustedTypes: TrustedTypes | undefined;
 /** The text as a page under Trusted Types hands it to its parser, which for XML runs nothing. */
 function trusted(text: string): string {
   if (typeof trustedTypes === 'undefined') return text;
-  return trustedTypes.createPolicy('sforce-toolkit', { createHTML: (html) => html }).createHTML(text);
+  return trustedTypes.createPolicy('sforce', { createHTML: (html) => html }).createHTML(text);
 }
 
 /** The object that the child elements of a node make; empty where it has none. */
@@ -42,8 +42,7 @@ const readValue = (element: Element): XmlValue => {
  * `PlainError` with the parser's words on what is not well-formed, and on every document type declaration.
  */
 export function readUnusual(text: string): Xml {
-  if (typeof DOMParser === 'undefined')
-    refuse('the document is ill-formed, or of a form that only a browser can read');
+  if (typeof DOMParser === 'undefined') refuse('ill-formed, or of a form that only a browser can read');
   const document = new DOMParser().parseFromString(trusted(text), 'text/xml');
   const error = document.getElementsByTagName('parsererror')[0];
   if (error || document.doctype) refuse(error?.textContent ?? 'a document type is not accepted');

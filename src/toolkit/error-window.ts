@@ -5,7 +5,7 @@
  */
 export function openNamed(title: string): Window | null {
   try {
-    const win = window.open('', title, 'width=800,height=500,scrollbars=yes,resizable=yes');
+    const win = window.open('', title, 'width=800,height=500');
     if (win) win.document.title = title;
     return win;
   } catch {
@@ -21,9 +21,9 @@ export function showError(error: unknown): void {
   box.readOnly = true;
   // As text: nothing in it is ever run.
   box.value = String(error);
-  box.setAttribute('aria-label', title);
+  box.title = title;
   // Through the object model, which a strict Content-Security-Policy allows.
-  box.style.cssText = 'display:block;box-sizing:border-box;width:100%;height:12em;color:#b00';
+  box.style.cssText = 'width:99%;height:12em;color:#b00';
   (page.body ?? page.documentElement).appendChild(box);
   console.error(error);
 }

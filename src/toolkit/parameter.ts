@@ -59,7 +59,7 @@ function checkItems(list: unknown[], argument: string, outer?: number): unknown[
   return Array.from(list).flatMap((item, i) => {
     if (!item) refuse(`Array element at ${i} is null.`);
     if (outer !== undefined && typeof item === 'object')
-      refuse(`${argument}: the array element at ${outer} is an array itself. Pass its records instead`);
+      refuse(`${argument}: the array element at ${outer} is an array itself`);
     return isList(item) ? checkItems(item, argument, i) : [item];
   });
 }

@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import { decodeFailure } from './answer.js';
 import type { Connection } from './connection.js';
 import { layers } from './layers.js';
@@ -36,10 +36,9 @@ export function remoteFunction(this: Connection, request: RemoteRequest): void {
   const { url, mimeType = 'text/plain', cache, async = true, timeout } = request;
   const isXml = mimeType === 'text/xml';
   for (const name of ['url', 'onSuccess'] as const)
-    if (!request[name]) throw new PlainError(`remoteFunction: ${name} not specified`);
-  if (!isXml && mimeType !== 'text/plain')
-    throw new PlainError('remoteFunction: mimeType must be text/plain or text/xml');
-  const query = cache ? `end-point-url=${encodeURIComponent(url)}` : `no-cache=${Date.now()}${Math.random()}`;
+    if (!request[name]) refuse(`remoteFunction: ${name} not specified`);
+  if (!isXml && mimeType !== 'text/plain') refuse('remoteFunction: mimeType must be text/plain or text/xml');
+  const query = cache ? `end-point-url=${encodeURIComponent(url)}` : `no-cache=${Math.random()}`;
   const transport = new (layers().Transport)(getSiteUrl(`/services/proxy?${query}`));
   const connection = transport.newConnection() as XMLHttpRequest;
   transport.newConnection = () => connection;

@@ -52,8 +52,7 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
       SoapTransport.call(this);
       const transport = new (layers().Transport)(url);
       transport.send(writer.toString(), this, !!handlers, handlers?.timeout);
-      if (!handlers && !this._isAnswered)
-        this.sendFault(decodeFailure('the transport did not answer the synchronous call', 0));
+      if (!handlers && !this._isAnswered) this.sendFault(decodeFailure('the transport did not answer', 0));
       this._isSent = true;
       return this._result;
     },

@@ -1,4 +1,5 @@
 import { refuse } from '../wire/plain-error.js';
+import { layers } from './layers.js';
 import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
 import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 
@@ -33,11 +34,8 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   // Kept by the writer: objects that write themselves stand in between. A writer of a page's own has none at first.
   writer._within ??= [];
   const within = writer._within;
-  const isCircular = within.includes(value);
-  if (isCircular || within.length === DEEPEST)
-    refuse(
-      `'${withoutPrefix(name)}' ${isCircular ? 'refers to an object that it is part of' : `lies inside of ${DEEPEST} objects`}, which cannot be sent`,
-    );
+  if (within.includes(value) || within.length === DEEPEST)
+    refuse(`'${withoutPrefix(name)}' cannot be sent: it is part of itself, or inside of ${DEEPEST} objects`);
   within.push(value);
   try {
     writeByKind(writer, name, value, ns);
@@ -76,7 +74,7 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
   let id: unknown = null;
   let fieldsToNull: unknown[] = [];
   const fields: string[] = [];
-  for (const name of memberNames(record, writer)) {
+  for (const name of memberNames(record)) {
     const value = record[name];
     if (name === 'type' || !isSent(name, value)) continue;
     if (name.length === 2 && /^id$/i.test(name)) id = name === 'Id' || !('Id' in record) ? value : id;
@@ -100,18 +98,14 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
 }
 
 /**
- * Names of an object's members, as `for…in` gives them. Those inherited that are sent (none, mostly) are found once for
- * each prototype and envelope: `for…in` over each record would take half the time of writing them all.
+ * Names of an object's members, as `for…in` gives them: for records of the toolkit's own kinds, which inherit methods
+ * alone, without going through those. That would take half the time of writing all the members.
  */
-function memberNames(object: Members, writer: XmlWriter): readonly string[] {
-  const own = Object.keys(object);
+function memberNames(object: Members): readonly string[] {
+  const { SObject, Xml } = layers();
   const prototype = Object.getPrototypeOf(object);
-  writer._inherited ??= new Map();
-  let inherited = writer._inherited.get(prototype);
-  if (!inherited) {
-    inherited = [];
-    for (const name in prototype) if (isSent(name, prototype[name])) inherited.push(name);
-    writer._inherited.set(prototype, inherited);
-  }
-  return inherited.length ? [...new Set([...own, ...inherited])] : own;
+  if (prototype === SObject.prototype || prototype === Xml.prototype) return Object.keys(object);
+  const names: string[] = [];
+  for (const name in object) names.push(name);
+  return names;
 }

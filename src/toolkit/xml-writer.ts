@@ -40,8 +40,6 @@ export interface XmlWriter {
   _generated: number;
   /** The objects and arrays being written, outermost first. */
   _within?: unknown[];
-  /** Names of members that objects inherit, by prototype. */
-  _inherited?: Map<object, string[]>;
 }
 
 /** A qualified name as people know it. */
@@ -55,6 +53,10 @@ function checkedText(value: unknown, place: string): string {
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
   refuse(`'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`);
+}
+
+function checkOpen({ _open }: XmlWriter, what: string): void {
+  if (!_open) refuse(`${what} may only follow the start of an element`);
 }
 
 const soapStart = (name: string) =>
@@ -92,18 +94,17 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this.writeAttribute(prefix ? `xmlns:${prefix}` : 'xmlns', ns);
     },
     writeText(text: unknown) {
-      if (!this._open) refuse('writeText: text may only follow the start of an element');
+      checkOpen(this, 'writeText: text');
       this._text += `>${escapeText(checkedText(text, this._open))}`;
       this._open = '';
     },
     writeAttribute(name: string, value: unknown) {
-      if (!this._open) refuse(`'${name}': an attribute may only follow the start of an element`);
+      checkOpen(this, `'${name}': an attribute`);
       this._text += ` ${name}="${escapeAttribute(checkedText(value, name))}"`;
     },
     writeXsiType(type: string) {
       // Declared by the envelope, mostly.
-      const prefix = this.getPrefix(namespaces.xsi);
-      this.writeAttribute(`${prefix}:type`, type);
+      this.writeAttribute(`${this.getPrefix(namespaces.xsi)}:type`, type);
     },
     writeNameValueNode(name: string, value: unknown) {
       if (isList(value)) {
@@ -112,9 +113,8 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       }
       if (value === null || value === undefined) {
         this.writeStartElement(name);
-        const prefix = this.getPrefix(namespaces.xsi);
-        this._text += ` ${prefix}:nil="true"/>`;
-        this._open = '';
+        this.writeAttribute(`${this.getPrefix(namespaces.xsi)}:nil`, true);
+        this.writeEndElement(name);
         return;
       }
       // In one step: most of an envelope is such elements.

@@ -1,17 +1,21 @@
 import { refuse } from './plain-error.js';
 
-const TIME = '((?:[01]\\d|2[0-3])(?::[0-5]\\d){2})(\\.\\d+)?(Z|[+-][01]\\d:?[0-5]\\d)?';
-const FORM = new RegExp(`^(\\d{4}-\\d\\d-(\\d\\d))(?:T${TIME})?$`);
+const FORM = /^(\d{4}-\d\d-(\d\d))(?:T((?!24)[\d:]{8})(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
 const pad = (number: number, width = 2) => String(number).padStart(width, '0');
 
-/** The parts of a text that has a time, or none, as it should; and a day that the calendar has. */
-function read(text: string, hasTime: boolean, form: string): readonly string[] {
-  const parts = FORM.exec(text);
+/** Reads a text that has a time, or none, as it should. */
+function read(text: string, hasTime: boolean, form: string): Date {
+  const [, day = '', dayOfMonth, time, decimals = '.', zone = ''] = FORM.exec(text) ?? [];
+  // In the one form that every browser reads.
+  const date = new Date(
+    `${day}T${time ?? '00:00:00'}${`${decimals}000`.slice(0, 4)}${zone.replace(/:?(\d\d)$/, ':$1')}`,
+  );
   // A day that its month lacks is one of the next month, or none.
-  if (!parts || !parts[3] === hasTime || new Date(parts[1] as string).getUTCDate() !== Number(parts[2]))
+  const hasDay = new Date(day).getUTCDate() === Number(dayOfMonth);
+  if (Number.isNaN(date.getTime()) || !time === hasTime || !hasDay)
     refuse(`'${text}' is not of the form ${form}`);
-  return parts;
+  return date;
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
@@ -34,16 +38,10 @@ export function dateTimeToString(date: Date): string {
 }
 
 /** `2025-06-01` → local midnight of that day. Throws a `PlainError` on anything else. */
-export function stringToDate(text: string): Date {
-  return new Date(`${read(text, false, 'yyyy-MM-dd')[1]}T00:00:00`);
-}
+export const stringToDate = (text: string): Date => read(text, false, 'yyyy-MM-dd');
 
 /**
  * An ISO date-time → `Date`: with `Z` or an offset an instant, without either local time; any number of decimals.
  * Throws a `PlainError` on anything else.
  */
-export function stringToDateTime(text: string): Date {
-  const [, day, , time, decimals = '.', zone = ''] = read(text, true, 'yyyy-MM-ddTHH:mm:ss.SSSZ');
-  // In the one form that every browser reads.
-  return new Date(`${day}T${time}${`${decimals}000`.slice(0, 4)}${zone.replace(/:?(\d\d)$/, ':$1')}`);
-}
+export const stringToDateTime = (text: string): Date => read(text, true, 'yyyy-MM-ddTHH:mm:ss.SSSZ');

@@ -9,7 +9,7 @@ export interface XmlFields {
   [name: string]: XmlValue;
 }
 
-const DECLARATION = /^<\?xml version="1\.0"(?: encoding="(?:UTF-8|utf-8)")?\?>/;
+const DECLARATION = /^(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\?>)?/;
 const NOT_SPACE = /[^ \t\n]/;
 /** Tags, and pieces between them, that are read before the clock is looked at again; a power of two. */
 const PIECES_AT_ONCE = 256;
@@ -68,7 +68,7 @@ export function xmlReader<T extends object>(
   /** What concerns the text as a whole, and what stands in front of everything. */
   function begin(): void {
     if (findForbidden(text) >= 0 || text.includes(']]>')) giveUp();
-    position = DECLARATION.exec(text)?.[0].length ?? 0;
+    position = (DECLARATION.exec(text) as RegExpExecArray)[0].length;
   }
 
   /** The loop over everything: tags that were expected here, and `readOther` for the rest. Tells whether it is done. */

@@ -7,7 +7,7 @@ const TAG = new RegExp(`<(${QNAME})((?:\\s+${QNAME}=${VALUE})*)\\s*(/?)>`, 'y');
 const ATTRIBUTE = new RegExp(`(?:(${NAME}):)?(${NAME})=(${VALUE})`, 'g');
 
 /** Namespaces as SOAP has them. The two that XML reserves for itself are none of them. */
-const NAMESPACE = /^(?:urn:[\w.:-]+|https?:\/\/(?!www\.w3\.org\/(?:XML\/|2000\/))[\w.-]+(?:\/[\w./-]*)?)$/;
+const NAMESPACE = /^(?:urn:\w|https?:\/\/(?!www\.w3\.org\/(?:X|2000))[\w.-]+\/)[\w./:-]*$/;
 
 /** The two tags that stood at one place of the document the last times: a value and its nil, mostly. */
 export interface Place {

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { type CallRow, calls } from '../../src/contract/calls.js';
 import { faults } from '../../src/contract/faults.js';
-import { type HeaderRow, headers } from '../../src/contract/headers.js';
+import { type HeaderRow, headers, responseHeaders } from '../../src/contract/headers.js';
 import { parseType } from '../../src/contract/type-notation.js';
 import { baseTypes, complexTypes } from '../../src/contract/types.js';
 import { versionRanges } from '../../src/contract/versions.js';
@@ -61,6 +61,7 @@ interface Operation {
 interface Operations {
   operations: Operation[];
   requestHeaders: Record<string, { name: string; type: string; array: boolean }[]>;
+  responseHeaders: Record<string, { name: string; type: string; array: boolean }[]>;
   exceptionCodes: string[];
 }
 
@@ -68,9 +69,12 @@ const notation = (p: { type: string; array: boolean; nillable?: boolean }) =>
   `${p.type}${p.nillable ? '?' : ''}${p.array ? '[]' : ''}`;
 
 describe.skipIf(!referencePresent)('the tables beside the reference (skipped where it is absent)', () => {
-  const { operations, requestHeaders, exceptionCodes } = (
-    referencePresent ? JSON.parse(reference('partner-operations.json')) : {}
-  ) as Operations;
+  const {
+    operations,
+    requestHeaders,
+    responseHeaders: answerHeaders,
+    exceptionCodes,
+  } = (referencePresent ? JSON.parse(reference('partner-operations.json')) : {}) as Operations;
 
   it.each(callRows)('%s has the parameters and the result of its operation', (method, row) => {
     const operation = operations.find(({ name }) => name === (row.element ?? method));
@@ -102,6 +106,22 @@ describe.skipIf(!referencePresent)('the tables beside the reference (skipped whe
       ]),
     );
     expect(ours).toEqual(theirs);
+  });
+
+  it('have every header of answers, with its fields', () => {
+    const theirs = Object.entries(answerHeaders).map(([name, fields]) => [
+      name,
+      Object.fromEntries(fields.map((field) => [field.name, notation(field)])),
+    ]);
+    expect(responseHeaders).toEqual(Object.fromEntries(theirs));
+  });
+
+  it('know the describe calls that need a list', () => {
+    const needed = reference('partner-51.0.wsdl').matchAll(
+      /<element name="(describe\w+)">\s*<complexType>\s*<sequence>\s*<element [^>]*minOccurs="1" maxOccurs="unbounded"/g,
+    );
+    const ours = callRows.filter(([, row]) => row.needsList).map(([name]) => name);
+    expect(ours).toEqual(Array.from(needed, ([, name]) => name));
   });
 
   it('name exception codes of the API', () => {

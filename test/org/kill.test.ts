@@ -10,7 +10,16 @@ import { SoapClient } from '../soap-client.js';
 
 /** Times that the org is killed; more by the environment. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 3);
-const ROWS_PER_CALL = [200, 1, 60, 7];
+const MOST_ROWS = 200;
+
+/** What the calls of a run make of its records, one after the other. */
+const STATES = ['created', 'updated', 'deleted'] as const;
+
+/** A run of calls on the same records: how many, and the last state that was acknowledged, as a place in `STATES`. */
+interface Run {
+  readonly rows: number;
+  acknowledged: number;
+}
 
 const data = mkdtempSync(join(tmpdir(), 'sforce-toolkit-kill-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -30,56 +39,84 @@ async function startOnData() {
   return { org, client };
 }
 
-/** One call that makes `rows` accounts, all or none; its name is in each of them. */
-async function createAccounts(client: SoapClient, call: string, rows: number): Promise<void> {
-  const records = Array.from(
-    { length: rows },
-    (_, i) => `<sObjects><type>Account</type><Name>${call} ${i}</Name><Site>${call}</Site></sObjects>`,
-  );
-  const header = '<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>';
-  const results = (await client.call('create', records.join(''), header)) as { success: string }[];
-  expect(results.filter(({ success }) => success === 'true')).toHaveLength(rows);
+const allOrNone = '<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>';
+
+/** One call for all records of a run, all or none. Gives their ids. */
+async function save(client: SoapClient, operation: string, items: readonly string[]): Promise<string[]> {
+  const results = (await client.call(operation, items.join(''), allOrNone)) as {
+    success: string;
+    id: string;
+  }[];
+  expect(results.filter(({ success }) => success === 'true')).toHaveLength(items.length);
+  return results.map(({ id }) => id);
 }
 
-/** Calls without end, one after the other; each is noted when the org has acknowledged it. */
-async function writeUntilKilled(client: SoapClient, name: string, acknowledged: Map<string, number>) {
+/** Makes accounts, changes them, and deletes those of every other run; its name and size are in each of them. */
+async function writeRun(client: SoapClient, name: string, run: Run, deletes: boolean): Promise<void> {
+  const site = `${name}.${run.rows}`;
+  const accounts = Array.from(
+    { length: run.rows },
+    (_, i) => `<sObjects><type>Account</type><Name>${name} ${i}</Name><Site>${site}</Site></sObjects>`,
+  );
+  const ids = await save(client, 'create', accounts);
+  run.acknowledged = STATES.indexOf('created');
+  const changes = ids.map((id) => `<sObjects><type>Account</type><Id>${id}</Id><Fax>1</Fax></sObjects>`);
+  await save(client, 'update', changes);
+  run.acknowledged = STATES.indexOf('updated');
+  if (!deletes) return;
+  await save(
+    client,
+    'delete',
+    ids.map((id) => `<ids>${id}</ids>`),
+  );
+  run.acknowledged = STATES.indexOf('deleted');
+}
+
+/** Runs without end, one after the other; what the org acknowledges is noted. */
+async function writeUntilKilled(client: SoapClient, writer: string, runs: Map<string, Run>) {
   for (let i = 0; ; i++) {
-    const rows = ROWS_PER_CALL[i % ROWS_PER_CALL.length] as number;
-    const call = `${name}.${i}`;
-    await createAccounts(client, call, rows);
-    acknowledged.set(call, rows);
+    const run = { rows: 1 + Math.floor(Math.random() * MOST_ROWS), acknowledged: -1 };
+    const name = `${writer}.${i}`;
+    runs.set(`${name}.${run.rows}`, run);
+    await writeRun(client, name, run, i % 2 === 1);
   }
 }
 
-/** Rows of each call that are in the org. */
-async function countRows(client: SoapClient): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
+/** How many records of each run the org has in which state. */
+async function countRows(client: SoapClient): Promise<Map<string, Map<number, number>>> {
+  const counts = new Map<string, Map<number, number>>();
   const size = '<QueryOptions><batchSize>2000</batchSize></QueryOptions>';
-  type Batch = { records?: { Site: string }[]; done: string; queryLocator: string };
-  let body = "<queryString>SELECT Site FROM Account WHERE Site LIKE 'kill.%'</queryString>";
-  for (let operation = 'query'; ; operation = 'queryMore') {
+  type Row = { Site: string; Fax: unknown; IsDeleted: string };
+  type Batch = { records?: Row[]; done: string; queryLocator: string };
+  let body = "<queryString>SELECT Site, Fax, IsDeleted FROM Account WHERE Site LIKE 'kill.%'</queryString>";
+  for (let operation = 'queryAll'; ; operation = 'queryMore') {
     const [batch] = (await client.call(operation, body, size)) as Batch[];
-    for (const { Site } of batch?.records ?? []) counts.set(Site, (counts.get(Site) ?? 0) + 1);
+    for (const { Site, Fax, IsDeleted } of batch?.records ?? []) {
+      const state = IsDeleted === 'true' ? 'deleted' : Fax === '1' ? 'updated' : 'created';
+      const run = counts.get(Site) ?? new Map<number, number>();
+      counts.set(Site, run.set(STATES.indexOf(state), (run.get(STATES.indexOf(state)) ?? 0) + 1));
+    }
     if (batch?.done === 'true') return counts;
     body = `<queryLocator>${batch?.queryLocator}</queryLocator>`;
   }
 }
 
 test(`an org that is killed while it writes has every row that it acknowledged, and no half of a call (${ROUNDS} rounds)`, {
-  timeout: 60_000 + ROUNDS * 30_000,
+  timeout: 180_000 + ROUNDS * 60_000,
 }, async () => {
-  const acknowledged = new Map<string, number>();
+  const runs = new Map<string, Run>();
+  const acknowledged = () => [...runs.values()].reduce((sum, run) => sum + run.acknowledged + 1, 0);
   for (let round = 0; round < ROUNDS; round++) {
     const { org, client } = await startOnData();
-    const before = acknowledged.size;
+    const before = acknowledged();
     let killed = false;
     const writers = ['a', 'b'].map((writer) =>
-      writeUntilKilled(client, `kill.${round}.${writer}`, acknowledged).catch((error: Error) => {
+      writeUntilKilled(client, `kill.${round}.${writer}`, runs).catch((error: Error) => {
         if (!killed) throw error;
       }),
     );
     const written = async () => {
-      while (acknowledged.size < before + 6) await pause(10);
+      while (acknowledged() < before + 6) await pause(10);
       // Any moment will do, the more different ones the better.
       await pause(Math.random() * 400);
     };
@@ -94,12 +131,16 @@ test(`an org that is killed while it writes has every row that it acknowledged, 
   const found = await countRows(client);
   await org.stop();
 
-  const rows = [...acknowledged.values()].reduce((sum, count) => sum + count, 0);
-  const lost = [...acknowledged].filter(([call, count]) => found.get(call) !== count);
-  const sizeOf = (call: string) => ROWS_PER_CALL[Number(call.split('.').pop()) % ROWS_PER_CALL.length];
-  const halves = [...found].filter(([call, count]) => count !== sizeOf(call));
+  const rows = [...runs.values()].reduce((sum, run) => sum + run.rows * (run.acknowledged + 1), 0);
+  // All records of a run are in one state: the last that was acknowledged, or the one that was asked for then.
+  const halves = [...found].filter(
+    ([name, states]) => states.size > 1 || [...states.values()][0] !== runs.get(name)?.rows,
+  );
+  const lost = [...runs].filter(
+    ([name, run]) => Math.max(-1, ...(found.get(name)?.keys() ?? [])) < run.acknowledged,
+  );
   console.log(
-    `${ROUNDS} kills: ${acknowledged.size} calls (${rows} rows) acknowledged, ${lost.length} lost, ${halves.length} in part`,
+    `${ROUNDS} kills: ${acknowledged()} calls (${rows} rows) acknowledged, ${lost.length} lost, ${halves.length} in part`,
   );
   expect({ lost, halves }).toEqual({ lost: [], halves: [] });
 });

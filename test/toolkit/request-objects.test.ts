@@ -174,7 +174,7 @@ describe('Base64Binary', () => {
     const xml = Object.assign(new sforce.Xml(), { Body: '%', Good: '6Q==' });
     expect(() => xml.getBase64Binary('Body')).toThrow("The field 'Body' is not Base64");
     expect(xml.getBase64Binary('Good')).toBe('é');
-    expect(() => String(new Base64Binary('€\ud800'))).toThrow('half of a surrogate pair');
+    expect(() => String(new Base64Binary('€\ud800'))).toThrow('half a surrogate pair');
   });
 });
 
@@ -183,7 +183,7 @@ describe('what is sent', () => {
     let deep: object = { Name: 'end' };
     for (let i = 0; i < 5000; i++) deep = { inner: deep };
     expect(() => page.create([{ type: 'Account', Deep__c: deep }])).toThrow(
-      "'inner' lies inside of 1000 objects, which cannot be sent",
+      "'inner' cannot be sent: it is part of itself, or inside of 1000 objects",
     );
     let list: unknown[] = [];
     for (let i = 0; i < 5000; i++) list = [list];

@@ -28,8 +28,8 @@ describe('readEnvelope', () => {
   });
 
   it.each([
-    ['<html><body/></html>', 'the document is not a SOAP envelope with an answer (<html>)'],
-    [`<s:Envelope ${NAMESPACES}/>`, 'the document is not a SOAP envelope with an answer (<Envelope>)'],
+    ['<html><body/></html>', 'not a SOAP envelope with an answer (<html>)'],
+    [`<s:Envelope ${NAMESPACES}/>`, 'not a SOAP envelope with an answer (<Envelope>)'],
     [`<s:Envelope ${NAMESPACES}><s:Body/></s:Envelope>`, 'not a SOAP envelope'],
     ['<a>', 'left to another reader'],
     ['', 'left to another reader'],

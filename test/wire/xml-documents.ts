@@ -197,6 +197,10 @@ const PIECES = [
   '<a:b:c/>',
   '<:a/>',
   '<a:/>',
+  '<!DOCTYPE a>',
+  '<!DOCTYPE a [<!ENTITY b "c">]>',
+  '</sf:Id>',
+  '</records>',
 ];
 
 /** A document with one to three damages; some of them leave it well-formed. */

@@ -1,7 +1,6 @@
-import type { ChildRelationship, ObjectType } from '../schema/schema.js';
-import { columnName, tableName } from '../storage/columns.js';
+import type { ObjectType } from '../schema/schema.js';
 import type { Sql } from '../storage/sql.js';
-import { notDeleted } from './find-by-key.js';
+import { type Child, findChildren } from './child-rows.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError } from './records.js';
 import { rowErrors } from './row-errors.js';
@@ -11,26 +10,6 @@ export type Rooted = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** All that goes along with what was asked for, by object. */
 export type Following = Map<ObjectType, Map<string, Set<string>>>;
-
-export interface Child {
-  readonly id: string;
-  readonly parent: string;
-}
-
-/** The children of parents that are there. */
-async function childrenOf(
-  org: OrgContext,
-  sql: Sql,
-  { child, field }: ChildRelationship,
-  parents: readonly string[],
-): Promise<Child[]> {
-  const { rows } = await sql.query(
-    `SELECT "id", ${columnName(field)} FROM ${tableName(child)}
-     WHERE ${columnName(field)} = ANY ($1::text[]) AND ${notDeleted(org.schema, child)}`,
-    [parents],
-  );
-  return rows.map(([id, parent]) => ({ id: id as string, parent: parent as string }));
-}
 
 /** Adds records and what takes them along. Gives those for which any of that is news. */
 export function addFollowing(following: Following, object: ObjectType, records: Rooted): Rooted {
@@ -69,14 +48,15 @@ export async function followDown(
 ): Promise<void> {
   const fresh = addFollowing(following, object, asked);
   if (fresh.size === 0) return;
-  for (const relationship of org.schema.childRelationships(object)) {
-    if (relationship.field.onParentDelete === 'clear') continue;
-    const children = await childrenOf(org, sql, relationship, [...fresh.keys()]);
-    if (relationship.field.onParentDelete === 'cascade')
-      await followDown(org, sql, relationship.child, rootChildren(children, fresh), following, errors);
+  const relationships = org.schema
+    .childRelationships(object)
+    .filter(({ child, field }) => !child.isUnion && field.onParentDelete !== 'clear');
+  const found = await findChildren(sql, org.schema, relationships, [...fresh.keys()]);
+  for (const [{ child, field }, children] of found) {
+    if (field.onParentDelete === 'cascade')
+      await followDown(org, sql, child, rootChildren(children, fresh), following, errors);
     else
       for (const { parent } of children)
-        for (const root of fresh.get(parent) ?? [])
-          errors.set(root, rowErrors.hasChildren(relationship.child));
+        for (const root of fresh.get(parent) ?? []) errors.set(root, rowErrors.hasChildren(child));
   }
 }

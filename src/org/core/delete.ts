@@ -4,7 +4,7 @@ import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import { type Following, followDown } from './belongings.js';
 import { findExisting } from './check-references.js';
-import { notDeleted } from './find-by-key.js';
+import { findChildren } from './child-rows.js';
 import type { OrgContext } from './org-context.js';
 import { forEachObject, readId } from './read-ids.js';
 import type { RowError, SaveResult } from './records.js';
@@ -24,18 +24,27 @@ async function clearReferences(
   object: ObjectType,
   ids: readonly string[],
 ): Promise<void> {
-  for (const { child, field } of org.schema.childRelationships(object)) {
-    if (child.isUnion || field.onParentDelete !== 'clear' || !(field.createable || field.updateable))
-      continue;
-    const where = `${columnName(field)} = ANY ($1::text[]) AND ${notDeleted(org.schema, child)}`;
-    const { affectedRows } = await sql.query(
-      `INSERT INTO "_cleared_references" (parent, child, field)
-       SELECT ${columnName(field)}, "id", $2::text FROM ${tableName(child)} WHERE ${where}`,
-      [ids, `${child.name}.${field.name}`],
+  const relationships = org.schema
+    .childRelationships(object)
+    .filter(
+      ({ child, field }) =>
+        !child.isUnion && field.onParentDelete === 'clear' && (field.createable || field.updateable),
     );
-    if (affectedRows > 0)
-      await sql.query(`UPDATE ${tableName(child)} SET ${columnName(field)} = NULL WHERE ${where}`, [ids]);
-  }
+  const found = await findChildren(sql, org.schema, relationships, ids);
+  const noted = [...found].flatMap(([{ child, field }, children]) =>
+    children.map(({ id, parent }) => [parent, id, `${child.name}.${field.name}`] as const),
+  );
+  if (noted.length === 0) return;
+  await sql.query(
+    `INSERT INTO "_cleared_references" (parent, child, field)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[])`,
+    [noted.map(([parent]) => parent), noted.map(([, child]) => child), noted.map(([, , field]) => field)],
+  );
+  for (const [{ child, field }, children] of found)
+    await sql.query(
+      `UPDATE ${tableName(child)} SET ${columnName(field)} = NULL WHERE "id" = ANY ($1::text[])`,
+      [children.map(({ id }) => id)],
+    );
 }
 
 /** Marks records as deleted; where an object keeps no deleted records, they go for good. */

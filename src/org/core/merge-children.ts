@@ -3,37 +3,12 @@ import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import { checkUniqueTogether, fieldsTogether } from './check-unique-together.js';
-import { notDeleted } from './find-by-key.js';
+import { findChildren } from './child-rows.js';
 import type { OrgContext } from './org-context.js';
 import { uniqueTogether } from './record-rules.js';
 
 /** Where a merged record went stays as it was; all other references go over to the master. */
 const STAYS = 'MasterRecordId';
-
-/** Children that point at records which are merged away, by relationship: found by one statement. */
-async function findChildren(
-  { schema }: OrgContext,
-  sql: Sql,
-  object: ObjectType,
-  victims: readonly string[],
-): Promise<Map<ChildRelationship, string[]>> {
-  const relationships = schema
-    .childRelationships(object)
-    .filter(({ child, field }) => !child.isUnion && field.name !== STAYS);
-  const parts = relationships.map(
-    ({ child, field }, i) =>
-      `SELECT ${i}, "id" FROM ${tableName(child)}
-       WHERE ${columnName(field)} = ANY ($1::text[]) AND ${notDeleted(schema, child)} AND "id" <> ALL ($1::text[])`,
-  );
-  const found = new Map<ChildRelationship, string[]>();
-  if (parts.length === 0) return found;
-  const { rows } = await sql.query(parts.join(' UNION ALL '), [victims]);
-  for (const [i, id] of rows) {
-    const relationship = relationships[Number(i)] as ChildRelationship;
-    found.set(relationship, [...(found.get(relationship) ?? []), id as string]);
-  }
-  return found;
-}
 
 /** Those among children that the master has already, and that can stand only once (a member of the same campaign). */
 async function findDoubles(
@@ -93,7 +68,11 @@ export async function moveChildren(
   { now }: Authorship,
 ): Promise<string[]> {
   const moved = new Set<string>();
-  for (const [relationship, ids] of await findChildren(org, sql, object, victims)) {
+  const relationships = org.schema
+    .childRelationships(object)
+    .filter(({ child, field }) => !child.isUnion && field.name !== STAYS);
+  for (const [relationship, children] of await findChildren(sql, org.schema, relationships, victims)) {
+    const ids = children.map(({ id }) => id).filter((id) => !victims.includes(id));
     const doubles = await findDoubles(org, sql, relationship, ids, master);
     const going = ids.filter((id) => id !== master && !doubles.has(id));
     await pointAt(org, sql, relationship, going, master, now);

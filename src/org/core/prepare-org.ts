@@ -4,6 +4,7 @@ import { readProject } from '../schema/project/read-project.js';
 import { Schema } from '../schema/schema.js';
 import { standardObjects } from '../schema/standard-objects.js';
 import { currentInstant } from '../storage/authorship.js';
+import { writeDefinitions } from '../storage/definitions.js';
 import { giveKeyPrefixes, withKeyPrefixes } from '../storage/key-prefixes.js';
 import { readSeed } from '../storage/read-seed.js';
 import { insertSeed } from '../storage/seed.js';
@@ -61,7 +62,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
     notes: [...notes, ...further],
     fingerprint,
     build: async (database) => {
-      await database.execute(tables);
+      await database.execute(`${tables}\n${writeDefinitions(schema)}`);
       await database.transaction(async (sql) => {
         await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());

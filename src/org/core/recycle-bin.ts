@@ -2,7 +2,8 @@ import type { ObjectType, Schema } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { castType, columnName, tableName } from '../storage/columns.js';
 import type { Database, Sql } from '../storage/sql.js';
-import { addFollowing, type Child, type Following, type Rooted, rootChildren } from './belongings.js';
+import { addFollowing, type Following, type Rooted, rootChildren } from './belongings.js';
+import { type BinChild, findChildrenInBin } from './child-rows.js';
 
 /** Days that a record stays in the recycle bin. Source: Salesforce Help, "Recycle Bin". */
 export const DAYS_IN_BIN = 15;
@@ -64,31 +65,6 @@ export async function findInBin(sql: Sql, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map(([id, root]) => [id as string, { id: id as string, root: root as string }]));
 }
 
-/** A child in the recycle bin, with what it went with. */
-export interface BinChild extends Child {
-  readonly root: string;
-}
-
-/** The children in the bin that belong to parents which are there too. */
-async function childrenInBin(sql: Sql, schema: Schema, object: ObjectType, parents: readonly string[]) {
-  const found: { child: ObjectType; children: BinChild[] }[] = [];
-  for (const { child, field } of schema.childRelationships(object)) {
-    if (field.onParentDelete !== 'cascade' || !schema.field(child, 'IsDeleted')) continue;
-    const { rows } = await sql.query(
-      `SELECT c."id", c.${columnName(field)}, d.root FROM ${tableName(child)} c JOIN "_deleted" d ON d.id = c."id"
-       WHERE c.${columnName(field)} = ANY ($1::text[]) AND d.in_bin`,
-      [parents],
-    );
-    const children = rows.map(([id, parent, root]) => ({
-      id: id as string,
-      parent: parent as string,
-      root: root as string,
-    }));
-    if (children.length > 0) found.push({ child, children });
-  }
-  return found;
-}
-
 /** Finds what belongs to records in the bin and is there too, if it is `wanted`, and what belongs to that. */
 export async function followInBin(
   sql: Sql,
@@ -100,7 +76,11 @@ export async function followInBin(
 ): Promise<void> {
   const fresh = addFollowing(following, object, asked);
   if (fresh.size === 0) return;
-  for (const { child, children } of await childrenInBin(sql, schema, object, [...fresh.keys()]))
+  const relationships = schema
+    .childRelationships(object)
+    .filter(({ child, field }) => field.onParentDelete === 'cascade' && schema.field(child, 'IsDeleted'));
+  const found = await findChildrenInBin(sql, relationships, [...fresh.keys()]);
+  for (const [{ child }, children] of found)
     await followInBin(sql, schema, child, rootChildren(children.filter(wanted), fresh), following, wanted);
 }
 

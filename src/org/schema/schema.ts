@@ -152,6 +152,20 @@ function index<T>(items: readonly T[], key: (item: T) => string | null): Readonl
   return map;
 }
 
+/** All references seen from their targets, by the target's name: one pass, as each object has hundreds of fields. */
+function relationshipsByParent(objects: readonly ObjectType[]): ReadonlyMap<string, ChildRelationship[]> {
+  const relationships = new Map<string, ChildRelationship[]>();
+  for (const child of objects)
+    for (const field of child.fields)
+      for (const parent of new Set(field.referenceTo)) {
+        const relationship = { child, field, name: field.childRelationshipName };
+        const known = relationships.get(parent);
+        if (known) known.push(relationship);
+        else relationships.set(parent, [relationship]);
+      }
+  return relationships;
+}
+
 interface Indexed {
   readonly fields: ReadonlyMap<string, Field>;
   readonly parents: ReadonlyMap<string, Field>;
@@ -171,8 +185,9 @@ export class Schema {
     this.#byName = index(objects, (object) => object.name);
     this.#byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
     this.union = objects.find((object) => object.isUnion);
+    const childrenByParent = relationshipsByParent(objects);
     for (const object of objects) {
-      const children = this.#childrenOf(object);
+      const children = childrenByParent.get(object.name) ?? [];
       this.#indexed.set(object, {
         fields: index(object.fields, (field) => field.name),
         parents: index(object.fields, (field) => field.relationshipName),
@@ -180,14 +195,6 @@ export class Schema {
         childrenByName: index(children, (relationship) => relationship.name),
       });
     }
-  }
-
-  #childrenOf(object: ObjectType): ChildRelationship[] {
-    return this.objects.flatMap((child) =>
-      child.fields
-        .filter((field) => field.referenceTo.includes(object.name))
-        .map((field) => ({ child, field, name: field.childRelationshipName })),
-    );
   }
 
   #indexOf(object: ObjectType): Indexed {

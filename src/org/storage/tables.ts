@@ -1,6 +1,5 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { columnName, columnType, tableName } from './columns.js';
-import { writeDefinitions } from './definitions.js';
 import { derivedColumns } from './derived-columns.js';
 import { indexesOf } from './indexes.js';
 
@@ -80,5 +79,5 @@ export function createTables(schema: Schema): string {
     createTable(object),
     ...indexesOf(object).map(({ create }) => create),
   ]);
-  return [INTERNAL_TABLES, ...tables, writeDefinitions(schema)].join('\n');
+  return [INTERNAL_TABLES, ...tables].join('\n');
 }

@@ -65,6 +65,21 @@ describe('the demo project', () => {
     expect(objectsOf(west)).toEqual([{ Parent: { Name: 'Meridian Freight Lines' } }]);
   });
 
+  it('has an object and a field of its own, with data', async () => {
+    const invoices = await test.org.query(
+      test.session,
+      "SELECT Name, Status__c, Account__r.Name, Account__r.Payment_Terms__c FROM Invoice__c WHERE External_Id__c = 'acc-2025-004'",
+    );
+    expect(objectsOf(invoices)).toEqual([
+      {
+        Name: 'INV-0004',
+        Status__c: 'Paid',
+        Account__r: { Name: 'Arrowleaf Robotics', Payment_Terms__c: 'Net 60' },
+      },
+    ]);
+    expect(await count('Account WHERE Payment_Terms__c = null')).toBe(0);
+  });
+
   it('can be gone through in batches, each record once', async () => {
     let batch = await test.org.query(test.session, 'SELECT Id, Name FROM Account');
     const ids = new Set(batch.rows.map(([id]) => id));

@@ -38,8 +38,8 @@ const isTelling = (field: Field) =>
   (field.createable || field.updateable) &&
   field.name !== 'OwnerId';
 
-/** A reference is told by the name of what it leads to. */
-function pathTo(schema: Schema, field: Field): string {
+/** The path of a field in a list: a reference is told by the name of what it leads to. */
+export function pathTo(schema: Schema, field: Field): string {
   if (field.type !== 'reference' || field.relationshipName === null) return field.name;
   const [target] = schema.targets(field);
   const name = target && nameFieldOf(target);

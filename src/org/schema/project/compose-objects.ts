@@ -124,11 +124,18 @@ function checkNames(objects: readonly ObjectType[]): void {
 function noteMissing(objects: readonly ObjectType[], notes: string[]): void {
   const names = new Set(objects.map(({ name }) => name));
   for (const object of objects)
-    for (const field of object.fields.filter(({ custom }) => custom))
+    for (const field of object.fields.filter(({ custom }) => custom)) {
+      const { controller } = field;
+      if (controller !== undefined && !object.fields.some(({ name }) => name === controller))
+        notes.push(
+          `objects/${object.name}/fields/${field.name}: <controllingField>: there is no field ${controller} here; all ` +
+            'values can be chosen',
+        );
       for (const target of field.referenceTo.filter((name) => !names.has(name)))
         notes.push(
           `objects/${object.name}/fields/${field.name}: <referenceTo>: this org has no object ${target}; any id is taken`,
         );
+    }
 }
 
 /** The objects of an org: the standard ones as a project changes them, and its own. `notes` says what is left out. */

@@ -205,6 +205,14 @@ describe('a project', () => {
     ]);
   });
 
+  it('says where a picklist depends on a field that is left out', async () => {
+    const set = valueSet(['a'], '<controllingField>Gone__c</controllingField>');
+    const { notes } = await read(await projectFolder(boxFiles({ Field__c: `<type>Picklist</type>${set}` })));
+    expect(notes).toEqual([
+      'objects/Box__c/fields/Field__c: <controllingField>: there is no field Gone__c here; all values can be chosen',
+    ]);
+  });
+
   it('without own objects changes nothing', async () => {
     const { schema, notes } = await read(await projectFolder({ 'pages/X.page': '<apex:page/>' }));
     expect(schema.objects).toHaveLength(standardObjects.length);

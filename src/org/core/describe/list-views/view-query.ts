@@ -18,11 +18,18 @@ const OPERATORS: Readonly<Record<SoqlOperator, (field: string, values: readonly 
 };
 
 /** A condition as it stands in a query. */
-export function conditionText(condition: Condition): string {
+function conditionText(condition: Condition): string {
   if (condition.kind === 'compare') return OPERATORS[condition.operator](condition.field, condition.values);
   if (condition.kind === 'not') return `(NOT ${conditionText(condition.condition)})`;
-  const inside = condition.conditions.map(conditionText).join(` ${condition.conjunction.toUpperCase()} `);
-  return `(${inside})`;
+  return `(${insideOf(condition)})`;
+}
+
+const insideOf = ({ conditions, conjunction }: Extract<Condition, { kind: 'group' }>) =>
+  conditions.map(conditionText).join(` ${conjunction.toUpperCase()} `);
+
+function whereText(condition: Condition | null): string {
+  if (condition === null) return '';
+  return ` WHERE ${condition.kind === 'group' ? insideOf(condition) : conditionText(condition)}`;
 }
 
 export const orderText = (orderBy: readonly OrderBy[]) =>
@@ -62,7 +69,6 @@ export function viewQuery(
   orderBy: readonly OrderBy[] = view.orderBy,
 ): string {
   const scope = view.scope === null ? '' : ` USING SCOPE ${view.scope}`;
-  const where = view.condition === null ? '' : ` WHERE ${conditionText(view.condition)}`;
   const items = columns.map(({ item }) => item).join(', ');
-  return `SELECT ${items} FROM ${view.object}${scope}${where} ORDER BY ${orderText(orderBy)}`;
+  return `SELECT ${items} FROM ${view.object}${scope}${whereText(view.condition)} ORDER BY ${orderText(orderBy)}`;
 }

@@ -1,5 +1,6 @@
 import type { ObjectType, Schema } from '../../../schema/schema.js';
 import { type FieldAtPath, fieldAt } from '../field-paths.js';
+import { pathTo } from '../key-fields.js';
 
 /**
  * Names of columns in list views, related lists and filters that are not those of the API: what a name leads to, the
@@ -102,4 +103,10 @@ export function columnNamed(schema: Schema, object: ObjectType, name: string): F
   return /^[A-Z][A-Z\d_]*(?:\.[A-Z\d_]+)*$/.test(name)
     ? fieldAt(schema, object, withoutMarks(name))
     : undefined;
+}
+
+/** The path of the column that a name stands for; `undefined` where the org knows none. */
+export function columnPath(schema: Schema, object: ObjectType, name: string): string | undefined {
+  const found = columnNamed(schema, object, name);
+  return found?.object === object ? pathTo(schema, found.field) : found?.path;
 }

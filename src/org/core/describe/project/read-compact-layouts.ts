@@ -1,5 +1,5 @@
 import type { CompactLayoutSource, SearchColumns } from '../presentation.js';
-import { columnNamed } from './column-names.js';
+import { columnPath } from './column-names.js';
 import { filesOfObjects, type PresentationContext } from './presentation-context.js';
 
 /** What an object's own file says of compact layouts and search results, by the object's name. */
@@ -22,10 +22,10 @@ export async function readObjectFacts(context: PresentationContext): Promise<Obj
     if (primary !== undefined) primaryLayouts.set(object.name, primary);
     const results = meta.inside('searchLayouts')?.all('searchResultsAdditionalFields') ?? [];
     const fields = results.flatMap(({ text }) => {
-      const column = columnNamed(schema, object, text.trim());
-      if (!column)
+      const path = columnPath(schema, object, text.trim());
+      if (path === undefined)
         context.note(`${meta.file}: <searchLayouts>: ${name} has no column ${text.trim()}; it is left out`);
-      return column?.path ?? [];
+      return path ?? [];
     });
     if (fields.length > 0) searchColumns.push({ object: object.name, fields });
   }

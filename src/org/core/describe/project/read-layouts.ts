@@ -7,7 +7,7 @@ import type {
   LayoutSource,
   RelatedListSource,
 } from '../presentation.js';
-import { columnNamed } from './column-names.js';
+import { columnNamed, columnPath } from './column-names.js';
 import { decodedName, type PresentationContext } from './presentation-context.js';
 
 const BEHAVIORS = ['Edit', 'Required', 'Readonly'] as const;
@@ -85,9 +85,10 @@ class LayoutReader {
       return [];
     }
     const columns = list.all('fields').flatMap(({ text }) => {
-      const column = columnNamed(this.context.schema, found.child, text.trim());
-      if (!column) this.#leftOut(`<relatedList> ${name}`, `${found.child.name} has no column ${text.trim()}`);
-      return column?.path ?? [];
+      const path = columnPath(this.context.schema, found.child, text.trim());
+      if (path === undefined)
+        this.#leftOut(`<relatedList> ${name}`, `${found.child.name} has no column ${text.trim()}`);
+      return path ?? [];
     });
     const sortField = list.text('sortField');
     const sort = sortField && columnNamed(this.context.schema, found.child, sortField);

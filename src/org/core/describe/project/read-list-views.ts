@@ -3,7 +3,7 @@ import type { ObjectType } from '../../../schema/schema.js';
 import { usualOrder } from '../list-views/generated-views.js';
 import type { Condition, ListView } from '../presentation.js';
 import { readBooleanFilter } from './boolean-filter.js';
-import { columnNamed } from './column-names.js';
+import { columnNamed, columnPath } from './column-names.js';
 import { filesOfObjects, type PresentationContext } from './presentation-context.js';
 import { joined, readFilter } from './read-filter.js';
 
@@ -54,10 +54,10 @@ function readCondition(
 
 function readListView(context: PresentationContext, object: ObjectType, meta: MetaFile): ListView {
   const columns = meta.all('columns').flatMap(({ text }) => {
-    const column = columnNamed(context.schema, object, text.trim());
-    if (!column)
+    const path = columnPath(context.schema, object, text.trim());
+    if (path === undefined)
       context.note(`${meta.file}: <columns>: ${object.name} has no ${text.trim()} here; it is left out`);
-    return column?.path ?? [];
+    return path ?? [];
   });
   const developerName = meta.needed('fullName');
   return {
