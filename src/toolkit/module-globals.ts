@@ -1,4 +1,4 @@
-import { PlainError } from '../wire/plain-error.js';
+import { refuse } from '../wire/plain-error.js';
 import type { Sforce } from './sforce.js';
 import { type UserContext as Context, createUserContext } from './user-context.js';
 
@@ -16,7 +16,7 @@ type Constructor = new () => globalThis.XMLHttpRequest;
 function newRequest(): globalThis.XMLHttpRequest {
   const { XMLHttpRequest: Found } = globalThis as { XMLHttpRequest?: Constructor };
   if (Found) return new Found();
-  throw new PlainError(
+  refuse(
     'There is no XMLHttpRequest here: calls need a browser, or a globalThis.XMLHttpRequest that works like its',
   );
 }

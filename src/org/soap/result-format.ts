@@ -9,21 +9,18 @@ import { xmlText } from './xml-text.js';
 
 type Simple = string | number | boolean;
 
-/** What a handler gives for a value of a type, by the type's name. */
+/**
+ * What a handler gives for a value of a type, by the type's name. Where a value is of a type that extends it, its
+ * `xsiType` says so: the compiler is not told, as comparing types that hold themselves with all that extend them has
+ * no end.
+ */
 type Named<Name extends string> = Name extends 'QueryResult'
   ? QueryResult
   : Name extends 'sObject'
     ? ShapedRow
     : Name extends ComplexTypeName
-      ? Members<(typeof complexTypes)[Name]> | Extending<Name>
+      ? Members<(typeof complexTypes)[Name]>
       : Simple;
-
-/** Values of the types that extend a type: such a value says which it is of. */
-type Extending<Base extends ComplexTypeName> = {
-  [Type in keyof typeof baseTypes]: (typeof baseTypes)[Type] extends Base
-    ? { readonly xsiType: Type } & Members<(typeof complexTypes)[Base]> & Members<(typeof complexTypes)[Type]>
-    : never;
-}[keyof typeof baseTypes];
 
 type MayMiss<T extends TypeNotation> = T extends `?${string}` ? true : IsList<T>;
 

@@ -428,7 +428,12 @@ describe('create', () => {
       user('A@X.example', 'c'),
       user('b@x.example', 'A'),
     ]);
-    expect(codes(results)).toEqual(['saved', 'DUPLICATE_USERNAME', 'DUPLICATE_USERNAME', 'DUPLICATE_COMM_NICKNAME']);
+    expect(codes(results)).toEqual([
+      'saved',
+      'DUPLICATE_USERNAME',
+      'DUPLICATE_USERNAME',
+      'DUPLICATE_COMM_NICKNAME',
+    ]);
     expect(results[1]?.errors[0]?.message).toContain(test.session.userId);
   });
 });
