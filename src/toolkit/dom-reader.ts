@@ -39,7 +39,8 @@ const readValue = (element: Element): XmlValue => {
 
 /**
  * Reads an XML document of any form by the browser's own parser, into the objects that the scanner makes. Throws a
- * `PlainError` with the parser's words on what is not well-formed, and on every document type declaration.
+ * `PlainError` with the parser's words on what is not well-formed, and on every document type declaration; and a
+ * `ReferenceError` where there is no `DOMParser`, as in Node.
  */
 export function readUnusual(text: string): Xml {
   if (typeof DOMParser === 'undefined') refuse('ill-formed, or of a form that only a browser can read');

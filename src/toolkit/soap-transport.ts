@@ -105,18 +105,18 @@ function deliver(transport: SoapTransport, answer: () => void): void {
   // Before code of the page runs, which may answer a second time, or send again.
   transport._isAnswered = true;
   const run = () => {
-    runHook(() => transport.beforeCallback());
+    runHook(transport, 'beforeCallback');
     answer();
-    runHook(() => transport.afterCallback());
+    runHook(transport, 'afterCallback');
   };
   if (isSent) run();
   else setTimeout(run);
 }
 
 /** Runs a hook of the page, which must not keep the answer from it. */
-function runHook(hook: () => void): void {
+function runHook(transport: SoapTransport, hook: 'beforeCallback' | 'afterCallback'): void {
   try {
-    hook();
+    transport[hook]();
   } catch (error) {
     console.error(error);
   }
