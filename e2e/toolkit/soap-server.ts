@@ -35,7 +35,10 @@ export const envelope = (body: string) =>
 export const sendXml =
   (body: string, status = 200): Handler =>
   (_, response) =>
-    response.writeHead(status, { 'Content-Type': 'text/xml;charset=UTF-8' }).end(envelope(body));
+    response
+      .writeHead(status, { 'Content-Type': 'text/xml;charset=UTF-8' })
+      // Faults bind the prefix to a namespace of their own.
+      .end(envelope(body).replace(/(:sf="urn:)sobject(?=.*<sf:ApiFault>)/, '$1fault'));
 
 export const queryResult = (names: readonly string[]) =>
   '<queryResponse><result xsi:type="QueryResult"><done>true</done><queryLocator xsi:nil="true"/>' +
@@ -48,7 +51,7 @@ export const queryResult = (names: readonly string[]) =>
   `<size>${names.length}</size></result></queryResponse>`;
 
 export const fault = (code: string, message: string) =>
-  `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring><detail><sf:ApiFault xmlns:sf="urn:fault.partner.soap.sforce.com"><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:ApiFault></detail></soapenv:Fault>`;
+  `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring><detail><sf:ApiFault><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${message}</sf:exceptionMessage></sf:ApiFault></detail></soapenv:Fault>`;
 
 /** Sends a page to the server and back: whatever an answer before it still had to do in the page is done by then. */
 export const roundTrip = (page: Page) =>

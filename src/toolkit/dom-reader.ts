@@ -43,7 +43,6 @@ const readValue = (element: Element): XmlValue => {
  * `ReferenceError` where there is no `DOMParser`, as in Node.
  */
 export function readUnusual(text: string): Xml {
-  if (typeof DOMParser === 'undefined') refuse('ill-formed, or of a form that only a browser can read');
   const document = new DOMParser().parseFromString(trusted(text), 'text/xml');
   const error = document.getElementsByTagName('parsererror')[0];
   if (error || document.doctype) refuse(error?.textContent ?? 'a document type is not accepted');

@@ -20,6 +20,13 @@ export function scriptAddress(): string {
 /** The API version in an address, `/soap/ajax/NN.0/connection.js`; without one the build's default. */
 export const versionIn = (address: string): string => SCRIPT.exec(address)?.[1] ?? DEFAULT_VERSION;
 
-/** Where the page of the debug window is: beside the script; empty where the script's address is not known. */
-export const debugWindowBeside = (address: string): string =>
-  address && new URL('debugshell.html', address).href;
+/**
+ * Where the page of the debug window is: below the page's own site where the script has a version, else beside the
+ * script; empty where the script's address is not known.
+ */
+export function debugWindowBeside(address: string): string {
+  const version = SCRIPT.exec(address)?.[1];
+  const file = 'debugshell.html';
+  if (version) return `/soap/ajax/${version}/${file}`;
+  return address && new URL(file, address).href;
+}

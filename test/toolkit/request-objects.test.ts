@@ -187,7 +187,7 @@ describe('what is sent', () => {
     );
     let list: unknown[] = [];
     for (let i = 0; i < 5000; i++) list = [list];
-    expect(() => page.create([{ type: 'Account', List__c: list }])).toThrow('which cannot be sent');
+    expect(() => page.create([{ type: 'Account', List__c: list }])).toThrow("'List__c' cannot be sent");
     // The writer is as good as new.
     expect(readBody(sent(() => page.getUserInfo()))).toHaveProperty('getUserInfo');
   });
