@@ -74,6 +74,8 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     this._open = '';
     this._prefixes = Object.create(null);
     this._generated = 0;
+    this._within = [];
+    this._inherited = new Map();
   },
   {
     soapNS: namespaces.soap,
@@ -145,3 +147,7 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     },
   },
 );
+
+// One that stays. Without any, each collection of garbage takes what the browser knows of how writers are made, and with
+// it the fast code for them.
+Object.defineProperty(XmlWriter, '_lasting', { value: new XmlWriter() });
