@@ -75,7 +75,6 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     this._prefixes = Object.create(null);
     this._generated = 0;
     this._within = [];
-    this._inherited = new Map();
   },
   {
     soapNS: namespaces.soap,
@@ -147,7 +146,3 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     },
   },
 );
-
-// One that stays. Without any, each collection of garbage takes what the browser knows of how writers are made, and with
-// it the fast code for them.
-Object.defineProperty(XmlWriter, '_lasting', { value: new XmlWriter() });
