@@ -142,7 +142,13 @@ describe('the package, installed into an empty folder', () => {
   it('holds what a static resource needs, in one folder', () => {
     const files = readdirSync(join(project, 'node_modules/sforce-toolkit/dist'));
     expect(files).toEqual(
-      expect.arrayContaining(['connection.js', 'apex.js', 'debug-window.js', 'debugshell.html']),
+      expect.arrayContaining([
+        'connection.js',
+        'apex.js',
+        'debug-window.js',
+        'debug-window.css',
+        'debugshell.html',
+      ]),
     );
   });
 });
