@@ -5,6 +5,7 @@ import { boundText } from './bound-values.js';
 import { DatabaseConnection } from './database-connection.js';
 import { DatabaseError, DatabaseUnavailableError } from './database-errors.js';
 import type { Database, Sql, SqlResult, SqlValue } from './sql.js';
+import { Upkeep } from './upkeep.js';
 
 export { prepareToOpen } from './database-connection.js';
 export { DatabaseError, DatabaseUnavailableError, QueryTimeoutError } from './database-errors.js';
@@ -42,6 +43,7 @@ class WorkerDatabase implements ReopenableDatabase {
   #exchanging: Promise<unknown> = Promise.resolve();
   /** What went wrong in the last exchange of the folder. */
   #failure: unknown = null;
+  readonly #upkeep = new Upkeep();
   /** Inside a transaction's work, where waiting for the database would be waiting for oneself. */
   readonly #within = new AsyncLocalStorage<OpenTransaction>();
 
@@ -143,7 +145,21 @@ class WorkerDatabase implements ReopenableDatabase {
   #exclusive<T>(work: (connection: DatabaseConnection) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       if (this.#connection.broken) await this.#reopen();
-      return work(this.#connection);
+      const value = await work(this.#connection);
+      if (this.#upkeep.isDue()) this.#keepUp();
+      return value;
+    });
+  }
+
+  /**
+   * Does upkeep, one statement after the other, between what others ask for. It fails only where a table or the engine
+   * is gone, which the next statement of others is told; what was not done is due again after more has been written.
+   */
+  #keepUp(): void {
+    const unlimited: Run = (text, values) => this.#on(this.#connection, 0)(text, values);
+    const later = (work: () => Promise<unknown>) => void this.#inTurn(work).catch(() => undefined);
+    later(async () => {
+      for (const statement of await this.#upkeep.look(unlimited)) later(() => unlimited(statement));
     });
   }
 
@@ -163,7 +179,7 @@ class WorkerDatabase implements ReopenableDatabase {
     return result;
   }
 
-  #on(connection: DatabaseConnection): Run {
+  #on(connection: DatabaseConnection, seconds = this.queryTimeout): Run {
     return async (text, values = []) => {
       checkText(text);
       if (values.length > MAX_VALUES)
@@ -171,7 +187,10 @@ class WorkerDatabase implements ReopenableDatabase {
           { message: `${values.length} bound values; at most ${MAX_VALUES} are possible`, sqlState: '54000' },
           text,
         );
-      return connection.run({ kind: 'query', text, values: values.map(boundText) }, this.queryTimeout);
+      const bound = values.map(boundText);
+      const result = await connection.run({ kind: 'query', text, values: bound }, seconds);
+      this.#upkeep.note(bound, result.command, result.affectedRows);
+      return result;
     };
   }
 }
