@@ -27,9 +27,11 @@ const isIndexed = (field: Field) =>
   field.idLookup ||
   field.name === 'OwnerId';
 
+const deletedField = (object: ObjectType) => object.fields.find(({ name }) => name === 'IsDeleted');
+
 /** What is in the recycle bin takes no unique value from a record that is there. */
 function uniqueIndex(object: ObjectType, field: Field): Index {
-  const deleted = object.fields.find(({ name }) => name === 'IsDeleted');
+  const deleted = deletedField(object);
   const key = field.caseSensitive ? `(${columnName(field)}::text COLLATE "C")` : columnName(field);
   const ending = `${field.caseSensitive ? '_exact' : ''}${deleted ? '_present' : '_unique'}`;
   const name = indexName(object, field, ending);
@@ -55,12 +57,16 @@ function prefixIndex(object: ObjectType, field: Field): Index {
   return { name, create: `CREATE INDEX IF NOT EXISTS "${name}" ON ${tableName(object)} (${key});` };
 }
 
+/** Whether a unique index serves all queries: one without deleted records is none for `queryAll` or a parent's field. */
+const servesQueries = (object: ObjectType, field: Field) =>
+  field.unique && !field.caseSensitive && !deletedField(object);
+
 /** The indexes that an object's table has besides that of its ids. */
 export const indexesOf = (object: ObjectType): readonly Index[] =>
   object.fields
     .filter((field) => field.type !== 'id')
     .flatMap((field) => [
       ...(field.unique ? [uniqueIndex(object, field)] : []),
-      ...(isIndexed(field) && !(field.unique && !field.caseSensitive) ? [plainIndex(object, field)] : []),
+      ...(isIndexed(field) && !servesQueries(object, field) ? [plainIndex(object, field)] : []),
       ...(field.nameField && isText(field.type) ? [prefixIndex(object, field)] : []),
     ]);
