@@ -5,7 +5,7 @@
 // `ratio` may say what that must be at least, as `must`, and what it should be, as `aim`; one with `most` has a
 // `figure` and its `limit`.
 import { readdirSync, writeFileSync } from 'node:fs';
-import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePackages, root } from './packages.mjs';
@@ -55,7 +55,7 @@ function toMarkdown(rows) {
 const describeMachine = (browser) =>
   `${availableParallelism()} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, ` +
   `${Math.round(totalmem() / 2 ** 30)} GiB of memory, ${platform()} ${arch()}; ` +
-  `Chromium ${browser.version()}, Node ${process.versions.node}`;
+  `Chromium ${browser.version()}, Node ${process.versions.node}; load average ${loadavg()[0].toFixed(1)} before the run`;
 
 const { build } = await import('../esbuild.config.mjs');
 await build();
