@@ -2,6 +2,7 @@
 // HTTP on the same machine; how many calls it answers; what memory it takes; and how each grows with its records. The
 // records are created through the API, 200 at a time, which is measured as well.
 
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { account, contact } from './data/org-records.mjs';
@@ -151,13 +152,14 @@ async function throughput(client, ids) {
   const sorted = times.sort((a, b) => a - b);
   return {
     '16 clients, calls a second': Math.round((times.length * 1000) / elapsed),
-    '16 clients, median wait': median(sorted),
-    '16 clients, wait of 95 in 100': sorted[Math.floor(sorted.length * 0.95)],
+    '16 clients, median wait, ms': median(sorted),
+    '16 clients, wait of 95 in 100, ms': sorted[Math.floor(sorted.length * 0.95)],
   };
 }
 
 /** All figures with as many accounts: name → `{ median, fastest? }`. */
 async function measure({ client, memory }, ids, size) {
+  const [load] = loadavg();
   const created = await grow(client, ids, size);
   const afterGrowth = memory();
   const last = { Account: created.Account.slice(-ROUNDS), Contact: created.Contact.slice(-ROUNDS) };
@@ -171,6 +173,7 @@ async function measure({ client, memory }, ids, size) {
     ...(await throughput(client, ids)),
     'memory of the org when filled, MB': Math.round(afterGrowth),
     'memory of the org at the end, MB': Math.round(memory()),
+    'load of the machine before, processes': load,
   }).map(([name, figure]) => [name, { median: figure, fastest: '' }]);
   return Object.fromEntries([...alone, ...together]);
 }
