@@ -25,6 +25,3 @@ export const soapTypeOf = (field: Field): string => SOAP_TYPES[field.type] ?? 'x
 /** A character takes up to three bytes; ids are plain. */
 export const byteLength = (field: Field): number =>
   field.type === 'id' || field.type === 'reference' ? 18 : field.length * 3;
-
-/** Digits of a whole number, as the platform reports them. */
-export const digitsOf = (field: Field): number => (field.type === 'int' ? 8 : field.type === 'long' ? 18 : 0);

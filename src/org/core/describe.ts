@@ -1,7 +1,8 @@
+import { digitsOf } from '../schema/digits.js';
 import type { ChildRelationship, Field, ObjectType, Schema, Trait } from '../schema/schema.js';
 import { ApiFault } from './api-fault.js';
 import { describePicklist } from './describe-picklist.js';
-import { byteLength, digitsOf, soapTypeOf } from './describe-types.js';
+import { byteLength, soapTypeOf } from './describe-types.js';
 import type { OrgContext } from './org-context.js';
 import { unknownObject } from './retrieve.js';
 
@@ -93,7 +94,7 @@ function describeField(schema: Schema, object: ObjectType, field: Field) {
     dataTranslationEnabled: false,
     defaultedOnCreate: field.defaultedOnCreate,
     deprecatedAndHidden: false,
-    digits: digitsOf(field),
+    digits: digitsOf(field.type),
     displayLocationInDecimal: false,
     encrypted: field.type === 'encryptedstring',
     externalId: field.externalId,

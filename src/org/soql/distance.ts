@@ -1,3 +1,4 @@
+import { type Coordinate, coordinateOf, MOST_DEGREES } from '../schema/coordinates.js';
 import type { Field } from '../schema/schema.js';
 import { columnName } from '../storage/columns.js';
 import type { Scope } from './scope.js';
@@ -12,19 +13,12 @@ export const distanceUnits: Readonly<Record<string, { readonly radius: number; r
   km: { radius: 6371.0088, source: SOURCE },
 };
 
-interface Point {
-  readonly latitude: string;
-  readonly longitude: string;
-}
-
-const MOST = { latitude: 90, longitude: 180 } as const;
+type Point = Readonly<Record<Coordinate, string>>;
 
 /** The fields that hold the coordinates of an address or a location. */
-export function coordinateFields(fields: readonly Field[], compound: Field): Record<keyof Point, Field> {
-  const part = (name: string) =>
-    fields.find(
-      (field) => field.compoundField === compound.name && new RegExp(`${name}(__s)?$`, 'i').test(field.name),
-    );
+export function coordinateFields(fields: readonly Field[], compound: Field): Record<Coordinate, Field> {
+  const part = (name: Coordinate) =>
+    fields.find((field) => field.compoundField === compound.name && coordinateOf(field) === name);
   const [latitude, longitude] = [part('latitude'), part('longitude')];
   if (!latitude || !longitude) throw new TypeError(`schema: ${compound.name} has no coordinates`);
   return { latitude, longitude };
@@ -40,13 +34,14 @@ function fieldPoint(scope: Scope, path: Path): Point {
   return { latitude: column(parts.latitude), longitude: column(parts.longitude) };
 }
 
-function coordinate(call: Call, i: number, name: keyof Point): string {
+function coordinate(call: Call, i: number, name: Coordinate): string {
   const argument = call.args[i];
   if (argument?.kind !== 'literal' || argument.literal.kind !== 'number')
     throw new SoqlError('functionArguments', call.at, 'GEOLOCATION', 'a latitude and a longitude');
   const { text, at } = argument.literal;
   const value = Number(text);
-  if (!(Math.abs(value) <= MOST[name])) throw new SoqlError('coordinate', at, name, text, MOST[name]);
+  const most = MOST_DEGREES[name];
+  if (!(Math.abs(value) <= most)) throw new SoqlError('coordinate', at, name, text, most);
   return `(${value})::double precision`;
 }
 

@@ -1,4 +1,6 @@
 import { normalizeId } from '../../wire/ids.js';
+import { coordinateOf, MOST_DEGREES } from '../schema/coordinates.js';
+import { digitsOf } from '../schema/digits.js';
 import type { Field, FieldType, Schema } from '../schema/schema.js';
 import type { CodedMessage } from './error-rows.js';
 import { dayTime, instantTime } from './iso-time.js';
@@ -13,7 +15,11 @@ export interface FieldValueOptions {
 }
 
 const stored = (value: string | null): FieldValue => ({ value });
-const refused = (reason: keyof typeof valueRefusals, field: Field, text: string): FieldValue => ({
+const refused = (
+  reason: Exclude<keyof typeof valueRefusals, 'coordinateRange'>,
+  field: Field,
+  text: string,
+): FieldValue => ({
   refusal: valueRefusals[reason](field, text),
 });
 
@@ -76,15 +82,13 @@ const readBoolean: Read = (field, text) => {
   return value === undefined ? notOfType(field, text) : stored(value);
 };
 
-const INTEGER_LIMITS: Partial<Record<FieldType, bigint>> = { int: 2n ** 31n, long: 2n ** 63n };
-
 const readInteger: Read = (field, text) => {
   // Clients that know only doubles send 12.0.
   const digits = /^([+-]?\d{1,30})(?:\.0*)?$/.exec(text)?.[1];
   if (digits === undefined) return notOfType(field, text);
   const value = BigInt(digits.replace('+', ''));
-  const limit = INTEGER_LIMITS[field.type] as bigint;
-  if (value >= limit || value < -limit) return refused('numberRange', field, text);
+  const limit = 10n ** BigInt(digitsOf(field.type));
+  if (value >= limit || value <= -limit) return refused('wholeNumberRange', field, text);
   return stored(String(value));
 };
 
@@ -110,7 +114,11 @@ const readNumber: Read = (field, text) => {
   const digits = String(units).padStart(field.scale + 1, '0');
   const point = digits.length - field.scale;
   const sign = match[1] === '-' && units !== 0n ? '-' : '';
-  return stored(`${sign}${digits.slice(0, point)}${field.scale > 0 ? `.${digits.slice(point)}` : ''}`);
+  const value = `${sign}${digits.slice(0, point)}${field.scale > 0 ? `.${digits.slice(point)}` : ''}`;
+  const coordinate = coordinateOf(field);
+  if (coordinate !== null && units > BigInt(MOST_DEGREES[coordinate]) * 10n ** BigInt(field.scale))
+    return { refusal: valueRefusals.coordinateRange(field, text, coordinate) };
+  return stored(value);
 };
 
 /** Earliest and latest year that a date can be in (SOAP API guide, "date" and "dateTime"). */

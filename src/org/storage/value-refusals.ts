@@ -1,3 +1,4 @@
+import { type Coordinate, MOST_DEGREES } from '../schema/coordinates.js';
 import type { Field } from '../schema/schema.js';
 import { errorRow } from './error-rows.js';
 
@@ -49,6 +50,18 @@ export const valueRefusals = {
     SEEN,
     (...[field, text]: Words) =>
       `${field.label}: value outside of valid range on numeric field: ${shown(text)}`,
+  ),
+  wholeNumberRange: errorRow(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    `SOAP API guide, "DescribeSObjectResult" (digits: most that an integer has); that saving refuses more is assumed`,
+    (...[field, text]: Words) =>
+      `${field.label}: value outside of valid range on numeric field: ${shown(text)}`,
+  ),
+  coordinateRange: errorRow(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    'Object reference, "Compound Field Considerations and Limitations" (±90 and ±180 degrees); words assumed',
+    (field: Field, text: string, name: Coordinate) =>
+      `${field.label}: ${shown(text)} is no ${name}; it must be between -${MOST_DEGREES[name]} and ${MOST_DEGREES[name]}`,
   ),
   dateRange: errorRow(
     'NUMBER_OUTSIDE_VALID_RANGE',
