@@ -105,7 +105,7 @@ export const Connection = constructorFunction<Connection, []>(
 Object.defineProperty(Connection.prototype, 'organizationId', {
   configurable: true,
   set() {
-    refuse('organizationId is no option of the connection; set loginScopeHeader.organizationId');
+    refuse('organizationId: set loginScopeHeader.organizationId');
   },
 });
 

@@ -4,20 +4,19 @@ import { addField, type XmlFields, type XmlValue } from '../wire/xml-scanner.js'
 import { layers } from './layers.js';
 import type { Xml } from './xml.js';
 
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createHTML(text: string): string },
-  ): {
-    createHTML(text: string): string;
-  };
+interface Policy {
+  createHTML(text: string): string;
 }
-declare const trustedTypes: TrustedTypes | undefined;
+declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy } | undefined;
+
+/** Made once: a page's policy may allow a name only once. */
+let policy: Policy | undefined;
 
 /** The text as a page under Trusted Types hands it to its parser, which for XML runs nothing. */
 function trusted(text: string): string {
   if (typeof trustedTypes === 'undefined') return text;
-  return trustedTypes.createPolicy('sforce', { createHTML: (html) => html }).createHTML(text);
+  policy ??= trustedTypes.createPolicy('sforce', { createHTML: (html) => html });
+  return policy.createHTML(text);
 }
 
 /** The object that the child elements of a node make; empty where it has none. */
@@ -30,7 +29,7 @@ export function readChildren(node: Element | Document): Xml {
 
 /** Whether an element is nil. */
 export const isNil = (element: Element) =>
-  /^\s*(true|1)\s*$/.test(element.getAttributeNS(namespaces.xsi, 'nil') ?? '');
+  /^ *(true|1) *$/.test(element.getAttributeNS(namespaces.xsi, 'nil') ?? '');
 
 const readValue = (element: Element): XmlValue => {
   if (isNil(element)) return null;

@@ -23,7 +23,7 @@ export function showError(error: unknown): void {
   box.value = String(error);
   box.title = title;
   // Through the object model, which a strict Content-Security-Policy allows.
-  box.style.cssText = 'width:99%;height:12em;color:#b00';
+  box.style.cssText = 'width:99%;height:12em';
   (page.body ?? page.documentElement).appendChild(box);
   console.error(error);
 }

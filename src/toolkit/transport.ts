@@ -59,14 +59,16 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export const Transport = constructorFunction<Transport, [url: string]>(function (url) {
   this.url = url;
   this.connection = null;
-  this.newConnection = () => {
+  // By the `this` of each call: the instance may be the prototype of a page's own.
+  this.newConnection = function () {
     this.connection = new XMLHttpRequest();
     return this.connection;
   };
-  this.send = (envelope, soapTransport, async, timeout) =>
+  this.send = function (envelope, soapTransport, async, timeout) {
     sendRequest(this, 'POST', REQUEST_HEADERS, envelope, soapTransport, async, timeout);
+  };
   this.setTimeoutOn = endAfter;
-  this.httpConnectionCallback = () => {
+  this.httpConnectionCallback = function () {
     if (this._holder.async && this._holder.connection.readyState === 4) finish(this._holder);
   };
 }, {});

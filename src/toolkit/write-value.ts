@@ -7,7 +7,7 @@ import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 const RECORD_NAMESPACE = /^(?:urn:)?sobject\.partner\.soap\.sforce\.com$/;
 
 /** Objects and arrays inside each other that are still sent. The browser's stack has room for a few times as many. */
-const DEEPEST = 1000;
+const DEEPEST = 500;
 
 type Members = Record<string, unknown>;
 interface WritesItself {
@@ -32,15 +32,14 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
     return;
   }
   // Kept by the writer: objects that write themselves stand in between. A writer of a page's own has none at first.
-  writer._within ??= [];
-  const within = writer._within;
-  if (within.includes(value) || within.length === DEEPEST)
+  const depth = writer._depth ?? 0;
+  if (depth === DEEPEST)
     refuse(`'${withoutPrefix(name)}' cannot be sent: it is part of itself, or inside of ${DEEPEST} objects`);
-  within.push(value);
+  writer._depth = depth + 1;
   try {
     writeByKind(writer, name, value, ns);
   } finally {
-    within.pop();
+    writer._depth = depth;
   }
 }
 

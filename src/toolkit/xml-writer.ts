@@ -38,8 +38,8 @@ export interface XmlWriter {
   _open: string;
   _prefixes: Record<string, string>;
   _generated: number;
-  /** The objects and arrays being written, outermost first. */
-  _within?: unknown[];
+  /** How many objects and arrays are being written inside each other. */
+  _depth?: number;
 }
 
 /** A qualified name as people know it. */
@@ -74,7 +74,6 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     this._open = '';
     this._prefixes = Object.create(null);
     this._generated = 0;
-    this._within = [];
   },
   {
     soapNS: namespaces.soap,

@@ -9,7 +9,7 @@ export interface XmlFields {
   [name: string]: XmlValue;
 }
 
-const DECLARATION = /^(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\?>)?/;
+const DECLARATION = /^(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="yes")?\?>)?/;
 const NOT_SPACE = /[^ \t\n]/;
 /** Tags, and pieces between them, that are read before the clock is looked at again; a power of two. */
 const PIECES_AT_ONCE = 256;
@@ -149,8 +149,9 @@ export function xmlReader<T extends object>(
   function readCharacters(): undefined {
     const next = text.indexOf('<', position);
     const end = next < 0 ? text.length : next;
-    const between = readText(position, end);
-    if (!tag && NOT_SPACE.test(between)) giveUp();
+    // Outside the root, not even a reference to white space may stand.
+    if (tag) readText(position, end);
+    else if (NOT_SPACE.test(text.slice(position, end))) giveUp();
     position = end;
   }
 

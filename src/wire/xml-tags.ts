@@ -3,7 +3,7 @@ import { namespaces as standard } from '../contract/versions.js';
 const NAME = '[A-Za-z_][\\w.-]*';
 const QNAME = `(?:${NAME}:)?${NAME}`;
 const VALUE = `(?:"[^"<&]*"|'[^'<&]*')`;
-const TAG = new RegExp(`<(${QNAME})((?:\\s+${QNAME}=${VALUE})*)\\s*(/?)>`, 'y');
+const TAG = new RegExp(`<(${QNAME})((?:[ \t\n]+${QNAME}=${VALUE})*)[ \t\n]*(/?)>`, 'y');
 const ATTRIBUTE = new RegExp(`(?:(${NAME}):)?(${NAME})=(${VALUE})`, 'g');
 
 /** Namespaces as SOAP has them. The two that XML reserves for itself are none of them. */
@@ -47,13 +47,15 @@ type Attribute = readonly [whole: string, prefix: string | undefined, local: str
 export function createTagReader(text: string, sample: object): (position: number) => Tag | null {
   /** The namespaces by prefix, but for the default, which concerns nothing here. */
   const namespaces = new Map<string, string>();
+  const taken = new Set<string>();
   const known = new Map<string, Tag>();
 
   /** Declares a namespace, the default where there is no prefix; tells whether it may stand there. */
   function declare(prefix: string | undefined, namespace: string): boolean {
     if (!NAMESPACE.test(namespace)) return false;
     if (!prefix || namespaces.get(prefix) === namespace) return true;
-    const isNew = !known.size && !namespaces.has(prefix) && ![...namespaces.values()].includes(namespace);
+    const isNew = !known.size && !namespaces.has(prefix) && !taken.has(namespace);
+    taken.add(namespace);
     namespaces.set(prefix, namespace);
     return isNew && !/^xml/i.test(prefix);
   }
@@ -80,7 +82,7 @@ export function createTagReader(text: string, sample: object): (position: number
       empty: !!slash,
       nil: attributes.some(
         ([, of, local, value]) =>
-          local === 'nil' && namespaces.get(`${of}`) === standard.xsi && /^.\s*(true|1)\s*.$/.test(value),
+          local === 'nil' && namespaces.get(`${of}`) === standard.xsi && /^. *(true|1) *.$/.test(value),
       ),
       inside: newPlace(),
       after: newPlace(),

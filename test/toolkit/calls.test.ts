@@ -188,7 +188,7 @@ describe('records sent', () => {
     const [parent, child] = [record({}), record({}, 'Contact')];
     Object.assign(parent, { Contacts: [child] });
     Object.assign(child, { Account: parent });
-    const message = 'cannot be sent: it is part of itself, or inside of 1000 objects';
+    const message = 'cannot be sent: it is part of itself, or inside of 500 objects';
     expect(shown(() => page.create([self]))).toBe(`'Self__r' ${message}`);
     expect(shown(() => page.create([record({ List: list })]))).toBe(`'List' ${message}`);
     expect(shown(() => page.create([parent]))).toBe(`'Account' ${message}`);

@@ -54,6 +54,11 @@ describe('ill-formed documents', () => {
     ['<a/>text', 'text after the root'],
     ['text<a/>', 'text before the root'],
     ['<a/>&amp;', 'a reference after the root'],
+    ['<a/>&#32;', 'a reference to white space after the root'],
+    ['&#32;<a/>', 'a reference to white space before the root'],
+    ['<a\u00a0/>', 'white space beyond ASCII in a tag'],
+    ['<a\u2028b="1"/>', 'a line separator in a tag'],
+    ['<a b="1"\ufeff/>', 'a byte order mark in a tag'],
     ['<a/><![CDATA[x]]>', 'a CDATA section after the root'],
     ['<1/>', 'a name that starts with a digit'],
     ['<-a/>', 'a name that starts with a hyphen'],
@@ -197,6 +202,10 @@ describe('size', () => {
       'different namespaces',
       (n: number) =>
         `<a>${Array.from({ length: n }, (_, i) => `<p${i}:a xmlns:p${i}="urn:u"/>`).join('')}</a>`,
+    ],
+    [
+      'prefixes of the root',
+      (n: number) => `<a${Array.from({ length: n / 4 }, (_, i) => ` xmlns:p${i}="urn:u${i}"`).join('')}/>`,
     ],
     ['repeated names', (n: number) => `<a>${repeat('<b/>', n)}</a>`],
     ['different names', (n: number) => `<a>${Array.from({ length: n }, (_, i) => `<b${i}/>`).join('')}</a>`],
