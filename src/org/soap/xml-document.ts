@@ -33,6 +33,12 @@ interface Scope {
   readonly outer: Scope | null;
 }
 
+/** Names that the parser refuses though XML does not: they pass it behind a mark that stands in no name. */
+const REFUSED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const MARK = '!';
+const mark = (name: string) => (REFUSED_NAMES.has(name) ? MARK + name : name);
+const unmark = (name: string) => (name.startsWith(MARK) ? name.slice(MARK.length) : name);
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -42,6 +48,8 @@ const parser = new XMLParser({
   trimValues: false,
   processEntities: false,
   maxNestedTags: MAX_DEPTH,
+  transformTagName: mark,
+  transformAttributeName: mark,
   // Elements stand in lists here, one object each, so their names cannot reach a prototype.
   onDangerousProperty: (name) => name,
 });
@@ -102,7 +110,7 @@ function readAttributes(attributes: Readonly<Record<string, string>>, scope: Sco
   let type: string | null = null;
   let mustUnderstand = false;
   for (const [qualified, raw] of Object.entries(attributes)) {
-    if (raw.includes('<')) refuseXml(`The attribute '${qualified}' has a '<'`);
+    if (raw.includes('<')) refuseXml(`The attribute '${unmark(qualified)}' has a '<'`);
     if (!qualified.includes(':') || qualified.startsWith('xmlns:')) continue;
     const { name, namespace } = resolveName(qualified, scope);
     const value = decode(raw).trim();
@@ -115,10 +123,11 @@ function readAttributes(attributes: Readonly<Record<string, string>>, scope: Sco
 
 function toElement(node: Node, outer: Scope): XmlElement {
   const attributes = (node[':@'] ?? {}) as Readonly<Record<string, string>>;
-  const qualified = Object.keys(node).find((key) => key !== ':@') as string;
+  const key = Object.keys(node).find((name) => name !== ':@') as string;
+  const qualified = unmark(key);
   if (qualified.startsWith('?')) refuseXml(`The processing instruction '<${qualified}' has no place in SOAP`);
   const scope = scopeOf(attributes, outer);
-  const { text, children } = readContent(node[qualified] as readonly Node[], scope);
+  const { text, children } = readContent(node[key] as readonly Node[], scope);
   return { ...resolveName(qualified, scope), ...readAttributes(attributes, scope), text, children };
 }
 

@@ -371,7 +371,8 @@ describe('create', () => {
   it.each([
     ['Foo', { Name: 'x' }, 'INVALID_TYPE', "sObject type 'Foo' is not supported."],
     ['Account', { Nope: 'x' }, 'INVALID_FIELD', "No such column 'Nope' on sobject of type Account"],
-    ['Account', { __proto__x: 'x' }, 'INVALID_FIELD', "No such column '__proto__x'"],
+    ['Account', { ['__proto__']: 'x' }, 'INVALID_FIELD', "No such column '__proto__'"],
+    ['Account', { constructor: 'x' }, 'INVALID_FIELD', "No such column 'constructor'"],
     ['constructor', { Name: 'x' }, 'INVALID_TYPE', "'constructor' is not supported"],
   ])('a type or field that is not there is a fault: %s %j', async (type, fields, code, message) => {
     const fault = await faultOf(create([record('Account', { Name: 'not saved' }), record(type, fields)]));

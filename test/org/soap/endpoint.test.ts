@@ -47,6 +47,13 @@ describe('the endpoint', () => {
     expect(fault).toBe(`INVALID_FIELD: The field '${name}' stands twice in one record; give it once`);
   });
 
+  it.each(['__proto__', 'constructor', 'prototype'])('takes %s for a name like any other', async (name) => {
+    const org = orgDouble();
+    await postSoap(appOf(org), update(`<${name}>1</${name}>`));
+    expect(org.asked[0]?.with[0]).toMatchObject([{ type: 'Account', fields: new Map([[name, '1']]) }]);
+    expect(await faultOf(await postSoap(appOf(org), envelope(`<${name}/>`)))).toMatch(/^INVALID_OPERATION: /);
+  });
+
   it.each([
     ['QUERY_TIMEOUT', new QueryTimeoutError(30, 'UPDATE secret')],
     ['SERVER_UNAVAILABLE', new DatabaseUnavailableError('the database in /secret is closed')],

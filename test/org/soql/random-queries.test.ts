@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { dayIn, dayText } from '../../../src/org/soql/calendar.js';
 import { dateLiterals, daysOf } from '../../../src/org/soql/date-literals.js';
 import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
@@ -43,8 +43,11 @@ const collator = new Intl.Collator('und');
 /** In the order of the picklist, which is not that of the alphabet. */
 const RATINGS = ['Hot', 'Warm', 'Cold'];
 
+/** The instant at which all queries are asked: the day must not end between them. */
+const NOW = Date.UTC(2025, 10, 19, 20);
+
 /** Days around today, and the start and end of the year. */
-const today = dayIn(Date.now(), 'America/Los_Angeles');
+const today = dayIn(NOW, 'America/Los_Angeles');
 const DAYS = [-800, -366, -40, -8, -1, 0, 1, 6, 35, 400].map((offset) => dayText(today + offset));
 
 let test: TestOrg;
@@ -103,13 +106,17 @@ async function insertPeople(random: Random): Promise<Person[]> {
 }
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   test = await openTestOrg();
   const random = randomNumbers(7);
   const parents = await insertAccounts(random, 30, []);
   rows = [...parents, ...(await insertAccounts(random, 90, parents))];
   people = await insertPeople(random);
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await test.close();
+});
 
 type Predicate = (row: Row) => boolean;
 interface Filter {
