@@ -287,6 +287,7 @@ test('apexTrace shows the Apex log of each answer', async ({ loaded, page }) => 
 });
 
 test('5,000 lines: searched, copied, cleared', async ({ loaded, page, context }) => {
+  test.setTimeout(180_000);
   expect(loaded.requests).toEqual([]);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const popup = await opened(page, () => {
@@ -297,7 +298,7 @@ test('5,000 lines: searched, copied, cleared', async ({ loaded, page, context })
     }
   });
   const frame = inside(popup);
-  await expect(frame.getByRole('status')).toHaveText('5,000 lines');
+  await expect(frame.getByRole('status')).toHaveText('5,000 lines', { timeout: 90_000 });
   const numbers = await lines(popup).evaluateAll((rows) =>
     rows.map((row) => row.textContent?.match(/number (\d+)/)?.[1]),
   );

@@ -59,16 +59,14 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export const Transport = constructorFunction<Transport, [url: string]>(function (url) {
   this.url = url;
   this.connection = null;
-  // By the `this` of each call: the instance may be the prototype of a page's own.
-  this.newConnection = function () {
+  this.newConnection = () => {
     this.connection = new XMLHttpRequest();
     return this.connection;
   };
-  this.send = function (envelope, soapTransport, async, timeout) {
+  this.send = (envelope, soapTransport, async, timeout) =>
     sendRequest(this, 'POST', REQUEST_HEADERS, envelope, soapTransport, async, timeout);
-  };
   this.setTimeoutOn = endAfter;
-  this.httpConnectionCallback = function () {
+  this.httpConnectionCallback = () => {
     if (this._holder.async && this._holder.connection.readyState === 4) finish(this._holder);
   };
 }, {});

@@ -191,7 +191,7 @@ describe('records sent', () => {
     const message = 'cannot be sent: it is part of itself, or inside of 500 objects';
     expect(shown(() => page.create([self]))).toBe(`'Self__r' ${message}`);
     expect(shown(() => page.create([record({ List: list })]))).toBe(`'List' ${message}`);
-    expect(shown(() => page.create([parent]))).toBe(`'Account' ${message}`);
+    expect(shown(() => page.create([parent]))).toBe(`'Contacts' ${message}`);
     expect(shown(() => page.create([{ type: 'Account', self: { self } }]))).toBe(`'Self__r' ${message}`);
   });
 
