@@ -11,7 +11,7 @@ export const collaborationGroup: ObjectSource = {
   fields: `
     @id
     Name | string(40) | Name | required name
-    MemberCount | int | Members | default=0 readonly
+    MemberCount | int | Members | default=0 nillable readonly
     @owner
     CollaborationType | picklist(40) | Access Type | required picklist=collaborationType restricted
     Description | textarea(1000) | Description |

@@ -69,7 +69,7 @@ export const emailTemplate: ObjectSource = {
     Subject | string(230) | Subject |
     HtmlValue | textarea(384000) | HTML Value |
     Body | textarea(384000) | Email Body |
-    TimesUsed | int | Times Used | default=0 readonly
+    TimesUsed | int | Times Used | default=0 nillable readonly
     LastUsedDate | datetime | Last Used Date | readonly
     @audit
     UiType | picklist(40) | UI Type | default=Aloha nillable createonly picklist=templateUiType restricted
@@ -91,7 +91,7 @@ export const attachment: ObjectSource = {
     Name | string(255) | File Name | required name
     IsPrivate | boolean | Private |
     ContentType | string(120) | Content Type |
-    BodyLength | int | Body Length | default=0 derived=bodyLength
+    BodyLength | int | Body Length | default=0 nillable derived=bodyLength
     Body | base64 | Body | required
     @owner
     @audit
