@@ -30,6 +30,7 @@ import type { Field, FieldType, ObjectType, PicklistValue, Trait } from './schem
  * | `restricted` | only those values |
  * | `in=Field` | a part of the compound field |
  * | `derived=rule` | computed from other fields of the record |
+ * | `from=path` | read from a parent: `ContactId.Email`; of several (`ContactId.Email/LeadId.Email`) from the first there is |
  * | `auto=00000000` | numbered by the org, in that width |
  * | `nofilter` / `nosort` / `nogroup` | not usable in those clauses |
  *
@@ -100,6 +101,7 @@ const MARKS: ReadonlySet<string> = new Set([
   'restricted',
   'in',
   'derived',
+  'from',
   'auto',
   'nofilter',
   'nosort',
@@ -124,6 +126,8 @@ function parseType(text: string, complain: (reason: string) => never) {
   return { type: match[1] as FieldType, args: (match[2] ?? '').split(',').filter(Boolean) };
 }
 
+const pathsOf = (text: string) => text.split('/').map((path) => path.split('.'));
+
 function parseField(line: string, source: ObjectSource, picklists: Picklists): Field {
   const complain = (reason: string): never => {
     throw new TypeError(`schema of ${source.name}: ${reason}, in the line "${line}"`);
@@ -138,8 +142,9 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
   const isNumber = NUMBERS.has(type);
   const length =
     type === 'reference' || isNumber ? (LENGTHS[type] ?? 0) : Number(args[0] ?? LENGTHS[type] ?? 0);
-  const readonly = marks.has('readonly') || marks.has('derived') || marks.has('auto');
-  const defaulted = marks.has('default') || marks.has('auto') || type === 'boolean';
+  const isRead = marks.has('from');
+  const readonly = ['readonly', 'derived', 'auto', 'from'].some((mark) => marks.has(mark));
+  const defaulted = !isRead && (marks.has('default') || marks.has('auto') || type === 'boolean');
   const fallback = marks.get('default') ?? (type === 'boolean' ? 'false' : '*');
   const picklistDefault = picklist.find((entry) => entry.isDefault)?.value ?? null;
   const field = makeField({
@@ -149,10 +154,10 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
     length,
     precision: isNumber ? Number(args[0] ?? 18) : 0,
     scale: isNumber ? Number(args[1] ?? 0) : 0,
-    nillable: marks.has('nillable') || !(marks.has('required') || defaulted),
+    nillable: marks.has('nillable') || !(marks.has('required') || defaulted || type === 'boolean'),
     createable: !readonly,
     updateable: !readonly && !marks.has('createonly'),
-    defaultedOnCreate: defaulted || picklistDefault !== null,
+    defaultedOnCreate: defaulted || (picklistDefault !== null && !isRead),
     defaultValue: fallback === '*' ? picklistDefault : fallback.replaceAll('~', ' '),
     nameField: marks.has('name'),
     idLookup: marks.has('lookup'),
@@ -166,6 +171,7 @@ function parseField(line: string, source: ObjectSource, picklists: Picklists): F
     onParentDelete: marks.has('cascade') ? 'cascade' : marks.has('restrict') ? 'restrict' : 'clear',
     compoundField: marks.get('in') ?? null,
     derived: marks.get('derived') ?? null,
+    ...(isRead && { from: pathsOf(marks.get('from') as string) }),
     autoNumber: marks.has('auto') ? `{${marks.get('auto')}}` : null,
   });
   return {

@@ -38,7 +38,8 @@ export interface PicklistValue {
 
 /**
  * One field of an object. A field is kept in a column unless it is a compound (`address`) assembled from the fields
- * whose `compoundField` names it; a `derived` field is computed by the database from others of the same row.
+ * whose `compoundField` names it, or a field read `from` parents when it is asked for; a `derived` field is computed by
+ * the database from others of the same row.
  */
 export interface Field {
   readonly name: string;
@@ -78,6 +79,11 @@ export interface Field {
   readonly compoundField: string | null;
   /** Rule by which the database computes the field: a key of the table in `storage/derived-columns.ts`. */
   readonly derived: string | null;
+  /**
+   * Paths to a field of a parent (`ContactId`, `Email`); the value is that at the end of the first whose reference is
+   * given. Such a field has no column.
+   */
+  readonly from?: readonly (readonly string[])[];
   /** Format of the numbers that the org gives: `INV-{0000}`; see `auto-number.ts`. */
   readonly autoNumber: string | null;
   /** The first of them; left out, that of the org's own objects. */
@@ -156,7 +162,7 @@ function index<T>(items: readonly T[], key: (item: T) => string | null): Readonl
 function relationshipsByParent(objects: readonly ObjectType[]): ReadonlyMap<string, ChildRelationship[]> {
   const relationships = new Map<string, ChildRelationship[]>();
   for (const child of objects)
-    for (const field of child.fields)
+    for (const field of child.fields.filter(({ from }) => !from))
       for (const parent of new Set(field.referenceTo)) {
         const relationship = { child, field, name: field.childRelationshipName };
         const known = relationships.get(parent);

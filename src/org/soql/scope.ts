@@ -1,5 +1,6 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { columnName, tableName } from '../storage/columns.js';
+import { tableName } from '../storage/columns.js';
+import { fieldSql } from './field-sql.js';
 import { SoqlError } from './soql-error.js';
 import type { Name, Path } from './tree.js';
 import { typeOfId, unionTable } from './union.js';
@@ -111,7 +112,9 @@ export class Scope {
   #valueOf(source: Source, field: Field): string {
     const joined = source.object.isUnion && field.name === 'Type' ? this.#howJoined.get(source) : undefined;
     this.use(joined?.from ?? source);
-    return joined ? typeOfId(this.schema, joined.column) : `${source.alias}.${columnName(field)}`;
+    return joined
+      ? typeOfId(this.schema, joined.column)
+      : fieldSql(this.schema, source.object, field, source.alias);
   }
 
   /** Sees to it that the rows stand in the SQL, with those that lead to them. */
@@ -172,7 +175,7 @@ export class Scope {
     if (known) return { source: known, parents };
     const source: Source = { alias: this.aliases.take(), object };
     if (this.#joined.size >= MAX_RELATIONSHIPS) throw new SoqlError('manyParents', at, MAX_RELATIONSHIPS);
-    const column = `${place.source.alias}.${columnName(reference)}`;
+    const column = fieldSql(this.schema, place.source.object, reference, place.source.alias);
     const table = object.isUnion ? unionTable(this.schema, object, reference) : tableName(object);
     const sql = `LEFT JOIN ${table} AS ${source.alias} ON ${source.alias}."id" = ${column}`;
     this.#howJoined.set(source, { from: place.source, column, sql });

@@ -1,5 +1,6 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { castType, columnName, tableName } from '../storage/columns.js';
+import { fieldSql } from './field-sql.js';
 import { quoted } from './quoted.js';
 
 /** A parent of several kinds, as SQL: the possible ones under each other, each with what it has of the common fields. */
@@ -18,7 +19,7 @@ function memberColumn(schema: Schema, target: ObjectType, field: Field): string 
   const own = field.nameField
     ? target.fields.find((candidate) => candidate.nameField)
     : schema.field(target, field.name);
-  return own ? columnName(own) : 'NULL';
+  return own ? fieldSql(schema, target, own, tableName(target)) : 'NULL';
 }
 
 /** The name of the object that an id belongs to, by the three characters that it starts with. */

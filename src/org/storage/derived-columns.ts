@@ -63,6 +63,8 @@ export const derivedColumns: Readonly<Record<string, Expression>> = {
   statusCode: meaningOf('Status', 'code', 'text', `'Draft'`),
   contractEndDate: () => `("startdate" + make_interval(months => "contractterm") - interval '1 day')::date`,
   lineTotal: () => `round("quantity" * "unitprice", 2)`,
+  // In the time of the server, as ActivityDate is.
+  eventEndDate: () => `("enddatetime" AT TIME ZONE 'UTC')::date`,
   entityKeyPrefix: () => `left("entityid", 3)::citext`,
   fileExtension: () => `lower(substring("pathonclient"::text from '\\.([^./]+)$'))::citext`,
   bodyLength: () => decodedLength('body'),

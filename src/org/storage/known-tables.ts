@@ -102,7 +102,7 @@ function plainColumns(
   const table = object.name.toLowerCase();
   return object.fields.flatMap((field): [string, KnownColumn][] => {
     const type = columnType(field);
-    if (type === null) return [];
+    if (type === null || field.from) return [];
     const name = field.name.toLowerCase();
     const column = {
       table,

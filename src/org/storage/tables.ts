@@ -48,7 +48,7 @@ export const columnDefault = (field: Field): string | null =>
 
 function columnDefinition(object: ObjectType, field: Field): string | null {
   const type = columnType(field);
-  if (type === null) return null;
+  if (type === null || field.from) return null;
   const column = `${columnName(field)} ${type}`;
   if (field.type === 'id') return `${column} PRIMARY KEY`;
   if (field.derived !== null) {
@@ -60,7 +60,7 @@ function columnDefinition(object: ObjectType, field: Field): string | null {
   return value === null ? column : `${column} NOT NULL DEFAULT ${value}`;
 }
 
-/** What makes the columns of fields; a compound has none. */
+/** What makes the columns of fields; a compound has none, nor has what is read from a parent. */
 export const columnDefinitions = (object: ObjectType, fields: readonly Field[]) =>
   fields.flatMap((field) => columnDefinition(object, field) ?? []);
 

@@ -285,6 +285,25 @@ describe('sample data', () => {
     expect(objectsOf(added)).toEqual([{ Site: null, Notes: null }]);
   });
 
+  it('has the fields that records read from their parents', async () => {
+    const test = await openTestOrg();
+    onTestFinished(() => test.close());
+    const execute = (statement: string) => test.database.query(statement);
+    await execute('ALTER TABLE "event" DROP COLUMN "enddate"');
+    await execute(
+      `INSERT INTO "event" ("id", "enddatetime") VALUES ('00ULO0000000099', '2025-03-02T01:00Z')`,
+    );
+    await execute(
+      `INSERT INTO "contact" ("id", "lastname", "email") VALUES ('003LO0000000099', 'Kept', 'kept@local.example')`,
+    );
+    await execute(`INSERT INTO "case" ("id", "contactid") VALUES ('500LO0000000099', '003LO0000000099')`);
+    const { update } = await prepareOrg(packageFile('demo-pages'));
+    await update(test.database);
+    const rowsOf = async (text: string) => objectsOf(await test.org.query(test.session, text));
+    expect(await rowsOf('SELECT EndDate FROM Event')).toEqual([{ EndDate: '2025-03-02' }]);
+    expect(await rowsOf('SELECT ContactEmail FROM Case')).toEqual([{ ContactEmail: 'kept@local.example' }]);
+  });
+
   it('is derived anew when a rule has changed, and has the defaults of now', async () => {
     const test = await openTestOrg();
     onTestFinished(() => test.close());

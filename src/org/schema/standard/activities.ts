@@ -61,6 +61,7 @@ export const event: ObjectSource = {
     DurationInMinutes | int | Duration |
     StartDateTime | datetime | Start Date Time |
     EndDateTime | datetime | End Date Time |
+    EndDate | date | End Date Only | derived=eventEndDate
     Description | textarea(32000) | Description |
     AccountId | reference(Account) | Account ID | readonly parent=Account
     @owner

@@ -52,5 +52,25 @@ export const campaignMember: ObjectSource = {
     HasResponded | boolean | Responded | derived=memberHasResponded
     @audit
     FirstRespondedDate | date | First Responded Date | readonly
+    Salutation | picklist(40) | Salutation | from=ContactId.Salutation/LeadId.Salutation picklist=salutation
+    Name | string(121) | Full Name | from=ContactId.Name/LeadId.Name
+    FirstName | string(40) | First Name | from=ContactId.FirstName/LeadId.FirstName
+    LastName | string(80) | Last Name | from=ContactId.LastName/LeadId.LastName
+    Title | string(128) | Title | from=ContactId.Title/LeadId.Title
+    Street | textarea(255) | Street | from=ContactId.MailingStreet/LeadId.Street
+    City | string(40) | City | from=ContactId.MailingCity/LeadId.City
+    State | string(80) | State/Province | from=ContactId.MailingState/LeadId.State
+    PostalCode | string(20) | Zip/Postal Code | from=ContactId.MailingPostalCode/LeadId.PostalCode
+    Country | string(80) | Country | from=ContactId.MailingCountry/LeadId.Country
+    Email | email | Email | from=ContactId.Email/LeadId.Email
+    Phone | phone | Phone | from=ContactId.Phone/LeadId.Phone
+    Fax | phone | Fax | from=ContactId.Fax/LeadId.Fax
+    MobilePhone | phone | Mobile | from=ContactId.MobilePhone/LeadId.MobilePhone
+    Description | textarea(32000) | Description | from=ContactId.Description/LeadId.Description
+    LeadSource | picklist(40) | Lead Source | from=ContactId.LeadSource/LeadId.LeadSource picklist=leadSource
+    CompanyOrAccount | string(255) | Company (Account) | from=ContactId.AccountId.Name/LeadId.Company
+    Type | string(40) | Type | from=ContactId.Type/LeadId.Type
+    LeadOrContactId | reference(Contact,Lead) | Related Record ID | from=ContactId/LeadId
+    LeadOrContactOwnerId | reference(Group,User) | Related Record Owner ID | from=ContactId.OwnerId/LeadId.OwnerId parent=LeadOrContactOwner
   `,
 };

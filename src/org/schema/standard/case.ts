@@ -44,6 +44,10 @@ export const caseObject: ObjectSource = {
     IsStopped | boolean | Stopped |
     StopStartDate | datetime | Stopped Since | readonly
     @audit
+    ContactPhone | phone | Contact Phone | from=ContactId.Phone
+    ContactMobile | phone | Contact Mobile | from=ContactId.MobilePhone
+    ContactEmail | email | Contact Email | from=ContactId.Email
+    ContactFax | phone | Contact Fax | from=ContactId.Fax
     Comments | textarea(4000) | Internal Comments |
     @viewed
   `,
