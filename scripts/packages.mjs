@@ -1,6 +1,6 @@
 // Installs the packages where that has not been done. Runs before any package exists: only what Node brings.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,6 +38,13 @@ export function ensurePackages() {
   checkNode();
   const installed = modified('node_modules/.package-lock.json');
   if (installed !== undefined && installed >= modified('package-lock.json')) return;
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link, and its packages are older than package-lock.json. npm ci would empty the folder that it ' +
+        'leads to: run npm ci there, or remove the link.',
+    );
+    process.exit(1);
+  }
   console.log('Installing packages (npm ci) …');
   const { status } = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status === 0) return;
