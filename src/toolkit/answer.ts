@@ -11,7 +11,7 @@ export type RawAnswer = string | Node;
 
 const newXml = (): Xml => new (layers().Xml)();
 
-export const toText = (raw: RawAnswer): string =>
+const toText = (raw: RawAnswer): string =>
   (raw as Node | null)?.nodeType ? new XMLSerializer().serializeToString(raw as Node) : String(raw);
 
 function transportFault(code: string, body: string, status: number, reason = ''): Fault {

@@ -34,7 +34,7 @@ export function envelopeReader<T extends object>(
 }
 
 /** What the document of an envelope holds. Throws a `PlainError` where it is none with a body. */
-export function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
+function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
   if (!isObject(envelope) || !isObject(envelope.Body))
     refuse(`not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`);
   const body = envelope.Body;
