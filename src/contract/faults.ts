@@ -34,6 +34,7 @@ export const faults = {
   EXCEEDED_ID_LIMIT: { fault: 'UnexpectedErrorFault', status: 500 },
   EXCEEDED_MAX_SIZE_REQUEST: { fault: 'UnexpectedErrorFault', status: 500 },
   FUNCTIONALITY_NOT_ENABLED: { fault: 'UnexpectedErrorFault', status: 500 },
+  INSUFFICIENT_ACCESS: { fault: 'UnexpectedErrorFault', status: 500 },
   INVALID_BATCH_SIZE: { fault: 'UnexpectedErrorFault', status: 500 },
   INVALID_FIELD: { fault: 'InvalidFieldFault', status: 500 },
   INVALID_ID_FIELD: { fault: 'InvalidIdFault', status: 500 },

@@ -1,5 +1,6 @@
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
+import type { Access } from './access/access.js';
 import { noPresentation, type Presentation } from './describe/presentation.js';
 import type { KnownSession } from './session.js';
 
@@ -16,6 +17,8 @@ export interface OrganizationFacts {
 export class OrgContext {
   /** Sessions by their ids. */
   readonly sessions = new Map<string, KnownSession>();
+  /** What users can see and do, by their ids. */
+  readonly access = new Map<string, Promise<Access>>();
   #organization: Promise<OrganizationFacts> | null = null;
 
   constructor(
@@ -45,6 +48,7 @@ export class OrgContext {
 
   forget(): void {
     this.sessions.clear();
+    this.access.clear();
     this.#organization = null;
   }
 }

@@ -1,5 +1,5 @@
 /** User permissions that profiles and permission sets grant, by the end of their field's name, with their labels. */
-const PERMISSIONS: Readonly<Record<string, string>> = {
+const PERMISSIONS = {
   EmailSingle: 'Send Email',
   EmailMass: 'Mass Email',
   EditTask: 'Edit Tasks',
@@ -69,7 +69,13 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   ViewRoles: 'View Roles and Role Hierarchy',
   ModifyMetadata: 'Modify Metadata Through Metadata API Functions',
   ViewAllProfiles: 'View All Profiles',
-};
+} as const;
+
+/** A user permission: `ManageUsers` is the field `PermissionsManageUsers` of profiles and permission sets. */
+export type UserPermission = keyof typeof PERMISSIONS;
+
+/** All of them with their labels. */
+export const userPermissions: Readonly<Record<UserPermission, string>> = PERMISSIONS;
 
 /** The fields of the permissions, in the notation of objects. */
 export const permissionFields = Object.entries(PERMISSIONS)
