@@ -13,7 +13,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'org/storage': ['contract', 'wire', 'org/schema', 'org'],
   'org/soql': ['contract', 'wire', 'org/schema', 'org/storage'],
   'org/core': ['contract', 'wire', 'org/schema', 'org/storage', 'org/soql', 'org'],
-  'org/web': ['contract', 'org/core', 'org'],
+  'org/web': ['contract', 'org/schema', 'org/core', 'org'],
   'org/soap': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],
   'org/scripts': ['contract', 'org/core', 'org/web', 'org'],
   'org/visualforce': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],

@@ -88,7 +88,7 @@ const toStandardError = (entry: string) => void process.stderr.write(`${entry}\n
 
 function siteOf(org: Org, options: ServerOptions, port: () => number): Site {
   const { host, project, login, retiredVersions, log = toStandardError } = options;
-  return { org, host, project, login, retiredVersions, log, port };
+  return { org, host, project, sitePrefix: '', login, retiredVersions, log, port };
 }
 
 /** The server's request handling without a socket, as it is when listening on the host and port of the options. */

@@ -6,6 +6,8 @@ export interface Site {
   readonly org: Org;
   /** Folder of the Salesforce project whose pages are served. */
   readonly project: string;
+  /** Path in front of the URLs of this request, where it came through a site with a prefix: `/shop`; else empty. */
+  readonly sitePrefix: string;
   /** Whether the browser has to log in with user and password; else opening a page signs the demo user in. */
   readonly login: boolean;
   /** What becomes of API versions that the platform has retired. */
