@@ -2,6 +2,8 @@ import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
 import type { Access } from './access/access.js';
 import { noPresentation, type Presentation } from './describe/presentation.js';
+import { defaultSettings, type OrgSettings } from './org-settings.js';
+import { noRules, type ProjectRules } from './project-rules.js';
 import type { KnownSession } from './session.js';
 
 /** Facts of the organization that calls need. */
@@ -13,13 +15,18 @@ export interface OrganizationFacts {
   readonly fiscalYearNamedByStart: boolean;
 }
 
-/** What the functions of an org share. What it remembers of the database can be forgotten at any time. */
+/**
+ * What the functions of an org share. What it remembers of the database can be forgotten at any time. Views of it are
+ * made with it as their prototype, so that it has no `#private` fields.
+ */
 export class OrgContext {
   /** Sessions by their ids. */
   readonly sessions = new Map<string, KnownSession>();
   /** What users can see and do, by their ids. */
   readonly access = new Map<string, Promise<Access>>();
-  #organization: Promise<OrganizationFacts> | null = null;
+  /** The org with its whole schema, of which this may be what a user sees. */
+  readonly whole: OrgContext = this;
+  private organizationFacts: Promise<OrganizationFacts> | null = null;
 
   constructor(
     readonly database: Database,
@@ -27,17 +34,20 @@ export class OrgContext {
     public schema: Schema,
     /** How the project shows objects. */
     readonly presentation: Presentation = noPresentation,
+    readonly settings: OrgSettings = defaultSettings,
+    /** What the project says of what users may do. */
+    readonly rules: ProjectRules = noRules,
   ) {}
 
   organization(): Promise<OrganizationFacts> {
-    this.#organization ??= this.#readOrganization().catch((error) => {
-      this.#organization = null;
+    this.organizationFacts ??= this.readOrganization().catch((error) => {
+      this.organizationFacts = null;
       throw error;
     });
-    return this.#organization;
+    return this.organizationFacts;
   }
 
-  async #readOrganization(): Promise<OrganizationFacts> {
+  private async readOrganization(): Promise<OrganizationFacts> {
     const { rows } = await this.database.query(
       `SELECT "id", "name", "fiscalyearstartmonth", "usesstartdateasfiscalyearname" FROM "organization"`,
     );
@@ -49,6 +59,12 @@ export class OrgContext {
   forget(): void {
     this.sessions.clear();
     this.access.clear();
-    this.#organization = null;
+    this.organizationFacts = null;
+  }
+
+  /** The same org, seen through another schema. Calls that save take the whole. */
+  seenThrough(schema: Schema): OrgContext {
+    if (schema === this.whole.schema) return this.whole;
+    return Object.create(this.whole, { schema: { value: schema, writable: true } });
   }
 }

@@ -1,13 +1,18 @@
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
+import { seenBy } from './access/access.js';
+import { type ApiUsage, CallCounter } from './api-usage.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
 import { Describes } from './describe/describes.js';
 import type { Presentation } from './describe/presentation.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
 import { emptyRecycleBin } from './empty-recycle-bin.js';
+import { type LoginScope, login } from './login.js';
 import { type MergeRequest, merge } from './merge.js';
 import { OrgContext } from './org-context.js';
+import { defaultSettings, type OrgSettings } from './org-settings.js';
+import { noRules, type ProjectRules } from './project-rules.js';
 import { type QueryOptions, query, queryMore } from './query.js';
 import type { InputRecord } from './records.js';
 import { BinKeeper, purgeRecycleBin } from './recycle-bin.js';
@@ -18,7 +23,7 @@ import type { SaveOptions } from './save-together.js';
 import {
   closeSession,
   findSession,
-  login,
+  invalidateSessions,
   openDemoSession,
   openSessionFor,
   type Session,
@@ -28,16 +33,8 @@ import { update } from './update.js';
 import { upsert } from './upsert.js';
 import { getUserInfo } from './user-info.js';
 
+export type { ApiUsage } from './api-usage.js';
 export { type PreparedOrg, prepareOrg } from './prepare-org.js';
-
-/** Calls that the platform gives a Developer Edition in 24 hours. The org counts, and refuses none. */
-const DAILY_CALLS = 15_000;
-
-/** How much of its calls an org has used since it was opened. */
-export interface ApiUsage {
-  readonly current: number;
-  readonly limit: number;
-}
 
 /**
  * An org: everything that its APIs can ask for, whatever they speak. Throws an `ApiFault` where the platform would
@@ -46,7 +43,7 @@ export interface ApiUsage {
 export class Org {
   readonly #context: OrgContext;
   readonly #bin = new BinKeeper();
-  #calls = 0;
+  readonly #calls: CallCounter;
   /** What there is to tell of pages: layouts, lists, tabs, themes and the rest. */
   readonly describes: Describes;
 
@@ -54,9 +51,23 @@ export class Org {
     private readonly database: Database,
     schema: Schema,
     presentation?: Presentation,
+    settings: OrgSettings = defaultSettings,
+    rules: ProjectRules = noRules,
   ) {
-    this.#context = new OrgContext(database, schema, presentation);
+    this.#context = new OrgContext(database, schema, presentation, settings, rules);
+    this.#calls = new CallCounter(settings.limits.api);
     this.describes = new Describes(this.#context);
+  }
+
+  /** What of the org the session's user sees. */
+  #seenBy(session: Session): Promise<OrgContext> {
+    return seenBy(this.#context, session);
+  }
+
+  /** The same as `describes`, as the session's user sees the org. */
+  async describesFor(session: Session): Promise<Describes> {
+    const seen = await this.#seenBy(session);
+    return seen === this.#context ? this.describes : new Describes(seen);
   }
 
   get schema(): Schema {
@@ -66,27 +77,30 @@ export class Org {
   /** Forgets what it remembers of the database, after that was exchanged; it may have given other key prefixes. */
   async forget(): Promise<void> {
     this.#context.forget();
-    this.#calls = 0;
+    this.#calls.reset();
     this.#context.schema = await resolveSchema(this.database, this.schema);
   }
 
-  /** Counts a call, and gives the usage with it. */
+  /** Counts a call, and gives the usage with it. Throws `REQUEST_LIMIT_EXCEEDED`. */
   countCall(): ApiUsage {
-    this.#calls++;
-    return this.apiUsage();
+    return this.#calls.count();
   }
 
   apiUsage(): ApiUsage {
-    return { current: this.#calls, limit: DAILY_CALLS };
+    return this.#calls.usage();
   }
 
-  /** Logs a user in. Throws `INVALID_LOGIN`. */
-  login(username: string, password: string) {
-    return login(this.#context, username, password);
+  /** Logs a user in. Throws `INVALID_LOGIN` or `PASSWORD_LOCKOUT`. */
+  login(username: string, password: string, scope?: LoginScope) {
+    return login(this.#context, username, password, scope);
   }
 
   logout(session: Session) {
     return closeSession(this.#context, session);
+  }
+
+  invalidateSessions(session: Session, ids: readonly string[]) {
+    return invalidateSessions(this.#context, session, ids);
   }
 
   /** The session with an id; `null` when there is none or no longer. */
@@ -111,21 +125,21 @@ export class Org {
     return new Date().toISOString();
   }
 
-  query(session: Session, text: string, options?: QueryOptions) {
-    return query(this.#context, session, text, options);
+  async query(session: Session, text: string, options?: QueryOptions) {
+    return query(await this.#seenBy(session), session, text, options);
   }
 
   /** Like `query`, and sees deleted records. */
-  queryAll(session: Session, text: string, options?: QueryOptions) {
-    return query(this.#context, session, text, options, true);
+  async queryAll(session: Session, text: string, options?: QueryOptions) {
+    return query(await this.#seenBy(session), session, text, options, true);
   }
 
-  queryMore(session: Session, locator: string, options?: QueryOptions) {
-    return queryMore(this.#context, session, locator, options);
+  async queryMore(session: Session, locator: string, options?: QueryOptions) {
+    return queryMore(await this.#seenBy(session), session, locator, options);
   }
 
-  retrieve(session: Session, fieldList: string, type: string, ids: readonly string[]) {
-    return retrieve(this.#context, session, fieldList, type, ids);
+  async retrieve(session: Session, fieldList: string, type: string, ids: readonly string[]) {
+    return retrieve(await this.#seenBy(session), session, fieldList, type, ids);
   }
 
   create(session: Session, records: readonly InputRecord[], options?: SaveOptions) {
@@ -158,24 +172,24 @@ export class Org {
   }
 
   /** Ids of records created or changed in a span of time; the instants are ISO texts. */
-  getUpdated(_session: Session, type: string, start: string, end: string) {
-    return getUpdated(this.#context, type, start, end);
+  async getUpdated(session: Session, type: string, start: string, end: string) {
+    return getUpdated(await this.#seenBy(session), type, start, end);
   }
 
-  getDeleted(_session: Session, type: string, start: string, end: string) {
-    return getDeleted(this.#context, type, start, end);
+  async getDeleted(session: Session, type: string, start: string, end: string) {
+    return getDeleted(await this.#seenBy(session), type, start, end);
   }
 
-  describeGlobal(_session: Session) {
-    return describeGlobal(this.#context);
+  async describeGlobal(session: Session) {
+    return describeGlobal(await this.#seenBy(session));
   }
 
-  describeSObject(_session: Session, name: string) {
-    return describeSObject(this.#context, name);
+  async describeSObject(session: Session, name: string) {
+    return describeSObject(await this.#seenBy(session), name);
   }
 
-  describeSObjects(_session: Session, names: readonly string[]) {
-    return describeSObjects(this.#context, names);
+  async describeSObjects(session: Session, names: readonly string[]) {
+    return describeSObjects(await this.#seenBy(session), names);
   }
 }
 
@@ -185,12 +199,16 @@ export interface OpenedOn {
   readonly schema: Schema;
   /** How the project shows objects; left out, it says nothing of it. */
   readonly presentation?: Presentation;
+  /** Left out, those of `defaultSettings`. */
+  readonly settings?: OrgSettings;
+  /** What the project says of what users may do; left out, nothing. */
+  readonly rules?: ProjectRules;
 }
 
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */
-export async function openOrg({ database, schema, presentation }: OpenedOn): Promise<Org> {
+export async function openOrg({ database, schema, presentation, settings, rules }: OpenedOn): Promise<Org> {
   await new OrgContext(database, schema).organization();
   const known = await resolveSchema(database, schema);
   await purgeRecycleBin(database, known);
-  return new Org(database, known, presentation);
+  return new Org(database, known, presentation, settings, rules);
 }

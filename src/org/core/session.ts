@@ -7,6 +7,8 @@ export interface Session {
   readonly timeZone: string;
   /** The user's `LocaleSidKey`: `en_US`. */
   readonly locale: string;
+  /** The user has to choose another password before anything else. */
+  readonly passwordExpired?: boolean;
 }
 
 /** A session as it is kept in memory. */

@@ -1,14 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { hasPermission } from './access/require-permission.js';
 import { ApiFault } from './api-fault.js';
 import { demoUser } from './demo-user.js';
 import type { OrgContext } from './org-context.js';
-import { verifyPassword } from './passwords.js';
+import type { RowError } from './records.js';
 import type { KnownSession, Session } from './session.js';
 
 export type { Session } from './session.js';
-
-/** How long a session lasts after its last use, in seconds: the platform's default of two hours. */
-export const SESSION_SECONDS = 7200;
 
 /** Sessions in memory; the others are asked for in the database. */
 const MAX_REMEMBERED = 1000;
@@ -19,7 +17,8 @@ const SECRET_BYTES = 68;
 /** The database keeps no session that could be used by who reads it. */
 const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
-const lifetime = `interval '${SESSION_SECONDS} seconds'`;
+/** A session that starts or goes on now ends then; `$1` is how long it lasts. */
+const END = 'now() + make_interval(secs => $1::int)';
 
 /** Opens a session for a user. */
 export async function openSessionFor(context: OrgContext, userId: string): Promise<Session> {
@@ -28,34 +27,40 @@ export async function openSessionFor(context: OrgContext, userId: string): Promi
   const id = `${organization.id.slice(0, 15)}!${secret}`;
   await context.database.query(
     `WITH expired AS (DELETE FROM "_sessions" WHERE expires_at < now())
-     INSERT INTO "_sessions" (hash, user_id, expires_at) VALUES ($1::text, $2::text, now() + ${lifetime})`,
-    [hashOf(id), userId],
+     INSERT INTO "_sessions" (hash, user_id, expires_at) VALUES ($2::text, $3::text, ${END})`,
+    [context.settings.sessionSeconds, hashOf(id), userId],
   );
   const session = await findSession(context, id);
   if (!session) throw new ApiFault('INVALID_LOGIN', `the user ${userId} is not there or not active`);
   return session;
 }
 
-/** The session with an id, and `null` when there is none, it has expired, or its user is no longer active. */
+/**
+ * The session with an id, and `null` when there is none, it has expired, or its user is no longer active. A use in the
+ * second half of its time gives it the whole time anew, as on the platform.
+ */
 export async function findSession(context: OrgContext, id: string): Promise<Session | null> {
+  const { sessionSeconds } = context.settings;
   const known = context.sessions.get(id);
   // Half of the lifetime is answered from memory; then the database hears that the session is still in use.
-  if (known && known.expiresAt - Date.now() > (SESSION_SECONDS * 1000) / 2) return known;
+  if (known && known.expiresAt - Date.now() > (sessionSeconds * 1000) / 2) return known;
   context.sessions.delete(id);
   const { rows } = await context.database.query(
-    `UPDATE "_sessions" s SET expires_at = now() + ${lifetime} FROM "user" u
-     WHERE s.hash = $1::text AND s.expires_at > now() AND u."id" = s.user_id AND u."isactive"
-     RETURNING u."id", u."timezonesidkey"::text, u."localesidkey"::text`,
-    [hashOf(id)],
+    `UPDATE "_sessions" s SET expires_at = ${END}
+     FROM "user" u LEFT JOIN "_passwords" p ON p.user_id = u."id"
+     WHERE s.hash = $2::text AND s.expires_at > now() AND u."id" = s.user_id AND u."isactive"
+     RETURNING u."id", u."timezonesidkey"::text, u."localesidkey"::text, p.must_change`,
+    [sessionSeconds, hashOf(id)],
   );
-  const [userId, timeZone, locale] = rows[0] ?? [];
+  const [userId, timeZone, locale, mustChange] = rows[0] ?? [];
   if (!userId) return null;
   const session: KnownSession = {
     id,
     userId,
     timeZone: timeZone ?? 'GMT',
     locale: locale ?? 'en_US',
-    expiresAt: Date.now() + SESSION_SECONDS * 1000,
+    ...(mustChange === 't' && { passwordExpired: true }),
+    expiresAt: Date.now() + sessionSeconds * 1000,
   };
   remember(context, session);
   return session;
@@ -78,21 +83,66 @@ export async function closeSession(context: OrgContext, session: Session): Promi
   context.sessions.delete(session.id);
 }
 
-/** Logs a user in. Throws `INVALID_LOGIN`, which does not say what of it was wrong. */
-export async function login(context: OrgContext, username: string, password: string): Promise<Session> {
+/** Ends all sessions of a user, but for one that may stay. */
+export async function closeSessionsOf(context: OrgContext, userId: string, but?: Session): Promise<void> {
+  const forgetThem = () => {
+    for (const [id, session] of context.sessions) if (session.userId === userId) context.sessions.delete(id);
+  };
+  forgetThem();
+  await context.database.query(`DELETE FROM "_sessions" WHERE user_id = $1::text AND hash <> $2::text`, [
+    userId,
+    but ? hashOf(but.id) : '',
+  ]);
+  // Who asked for one while it was still there has put it back.
+  forgetThem();
+}
+
+/** The outcome for one id that `invalidateSessions` was given. */
+export interface InvalidatedSession {
+  readonly success: boolean;
+  readonly errors: readonly RowError[];
+}
+
+/** Most ids in one call of `invalidateSessions`. Source: SOAP API guide, "invalidateSessions". */
+const MAX_INVALIDATED = 200;
+
+/**
+ * Ends sessions by their ids: those of the own user, and for who may manage users also those of others. An id of no
+ * session, and one that may not be ended, fail alike: nobody learns which ids there are.
+ */
+export async function invalidateSessions(
+  context: OrgContext,
+  session: Session,
+  ids: readonly string[],
+): Promise<InvalidatedSession[]> {
+  if (ids.length > MAX_INVALIDATED)
+    throw new ApiFault(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${MAX_INVALIDATED} records into this call`,
+    );
+  const all = await hasPermission(context, session, 'ManageUsers');
+  const results: InvalidatedSession[] = [];
+  for (const id of ids) results.push(await invalidate(context, session, id, all));
+  return results;
+}
+
+async function invalidate(
+  context: OrgContext,
+  session: Session,
+  id: string,
+  all: boolean,
+): Promise<InvalidatedSession> {
   const { rows } = await context.database.query(
-    `SELECT u."id", p.hash FROM "user" u JOIN "_passwords" p ON p.user_id = u."id"
-     WHERE u."username" = $1::text::citext AND u."isactive"`,
-    [username.replaceAll('\0', '')],
+    `DELETE FROM "_sessions" WHERE hash = $1::text AND expires_at > now() AND ($2::boolean OR user_id = $3::text)
+     RETURNING hash`,
+    [hashOf(id), all, session.userId],
   );
-  const [userId, hash] = rows[0] ?? [];
-  if (!(await verifyPassword(password, hash ?? null)) || !userId)
-    throw new ApiFault('INVALID_LOGIN', 'Invalid username, password, security token; or user locked out.');
-  await context.database.query(
-    `UPDATE "user" SET "lastlogindate" = date_trunc('second', now()) WHERE "id" = $1::text`,
-    [userId],
-  );
-  return openSessionFor(context, userId);
+  if (rows.length > 0) {
+    context.sessions.delete(id);
+    return { success: true, errors: [] };
+  }
+  const message = 'There is no such session that this user may end';
+  return { success: false, errors: [{ statusCode: 'INVALID_SESSION_ID', message, fields: [] }] };
 }
 
 /** A session of the demo user, for who opens a page without having logged in. */

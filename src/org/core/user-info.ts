@@ -1,6 +1,6 @@
 import { ApiFault } from './api-fault.js';
 import type { OrgContext } from './org-context.js';
-import { SESSION_SECONDS, type Session } from './sessions.js';
+import type { Session } from './session.js';
 
 const COLUMNS = [
   'profileid',
@@ -44,7 +44,7 @@ export async function getUserInfo(context: OrgContext, session: Session) {
     organizationName: organization.name,
     profileId: text('profileid'),
     roleId: text('userroleid') || null,
-    sessionSecondsValid: SESSION_SECONDS,
+    sessionSecondsValid: context.settings.sessionSeconds,
     userDefaultCurrencyIsoCode: null,
     userEmail: text('email'),
     userFullName: text('name'),

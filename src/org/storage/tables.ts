@@ -22,6 +22,16 @@ CREATE TABLE IF NOT EXISTS "_deleted" (
 CREATE INDEX IF NOT EXISTS "_deleted_root" ON "_deleted" (root);
 CREATE INDEX IF NOT EXISTS "_deleted_at" ON "_deleted" (object, deleted_at);
 CREATE TABLE IF NOT EXISTS "_passwords" (user_id text COLLATE "C" PRIMARY KEY, hash text NOT NULL);
+ALTER TABLE "_passwords"
+  ADD COLUMN IF NOT EXISTS failures integer NOT NULL DEFAULT 0,
+  ADD COLUMN IF NOT EXISTS locked_until timestamptz,
+  ADD COLUMN IF NOT EXISTS must_change boolean NOT NULL DEFAULT false;
+CREATE TABLE IF NOT EXISTS "_password_history" (
+  n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  user_id text COLLATE "C" NOT NULL,
+  hash text NOT NULL
+);
+CREATE INDEX IF NOT EXISTS "_password_history_user" ON "_password_history" (user_id);
 CREATE TABLE IF NOT EXISTS "_sessions" (
   hash text COLLATE "C" PRIMARY KEY,
   user_id text COLLATE "C" NOT NULL,

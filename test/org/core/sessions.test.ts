@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { OrgContext } from '../../../src/org/core/org-context.js';
-import { closeSession, findSession, SESSION_SECONDS } from '../../../src/org/core/sessions.js';
+import { defaultSettings } from '../../../src/org/core/org-settings.js';
+import { closeSession, findSession } from '../../../src/org/core/sessions.js';
 import { Schema } from '../../../src/org/schema/schema.js';
 import type { Database } from '../../../src/org/storage/sql.js';
 
@@ -44,7 +45,7 @@ it('only so many sessions are remembered, and none that has expired', async () =
     for (let i = 0; i < 1005; i++) await open(org, `s${i}`);
     expect(org.context.sessions.size).toBe(1000);
     expect([...org.context.sessions.keys()][0]).toBe('s5');
-    vi.advanceTimersByTime(SESSION_SECONDS * 1000 + 1);
+    vi.advanceTimersByTime(defaultSettings.sessionSeconds * 1000 + 1);
     await open(org, 'late');
     expect([...org.context.sessions.keys()]).toEqual(['late']);
   } finally {
