@@ -20,7 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'org/console': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],
 };
 
-const TOP = new Set(['org', 'cli', '.']);
+const TOP = new Set(['org', 'verify', 'cli', '.']);
 
 function room(file: string): string {
   const folder = dirname(relative(src, file)).replaceAll('\\', '/');

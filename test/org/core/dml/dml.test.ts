@@ -11,9 +11,11 @@ import { standardObjects } from '../../../../src/org/schema/standard-objects.js'
 import { ownRules } from '../../../../src/org/storage/save-rules.js';
 import { createTables } from '../../../../src/org/storage/tables.js';
 import { valueRefusals } from '../../../../src/org/storage/value-refusals.js';
+import type { CaseOrg } from '../../../../src/verify/case-org.js';
+import { type Step, Steps } from '../../../../src/verify/steps.js';
+import { caseOrgOf } from '../../case-org-of.js';
 import { openTestOrg, type TestOrg } from '../../test-org.js';
 import { customObjects } from './dml-schema.js';
-import { type Bench, type Step, Steps } from './dml-steps.js';
 
 /** One folder a row of a table; `positive` shows what the row does, `negative` that it leaves others alone. */
 interface Case {
@@ -104,13 +106,13 @@ describe('the tables by which records are saved', () => {
 
 describe('a case', () => {
   let test: TestOrg;
-  let bench: Bench;
+  let caseOrg: CaseOrg;
   beforeAll(async () => {
     test = await openTestOrg();
     const schema = new Schema([...test.org.schema.objects, ...customObjects]);
     await test.database.execute(createTables(new Schema(customObjects)));
     const org = await openOrg({ database: test.database, schema });
-    bench = { org, session: test.session, database: test.database };
+    caseOrg = caseOrgOf({ ...test, org });
   });
   afterAll(() => test.close());
 
@@ -118,7 +120,7 @@ describe('a case', () => {
 
   it.each(present)('%s', async (key) => {
     const { positive, negative } = read(key);
-    const [does, spares] = [new Steps(bench), new Steps(bench)];
+    const [does, spares] = [new Steps(caseOrg), new Steps(caseOrg)];
     await does.run(positive);
     await spares.run(negative);
     expect(spares.saves, 'the negative case saves something').toBeGreaterThan(0);

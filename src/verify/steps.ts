@@ -1,16 +1,6 @@
-import { expect } from 'vitest';
-import { ApiFault } from '../../../../src/org/core/api-fault.js';
-import type { Org } from '../../../../src/org/core/org.js';
-import type { InputRecord, SaveResult } from '../../../../src/org/core/records.js';
-import type { Session } from '../../../../src/org/core/sessions.js';
-import type { Database } from '../../../../src/org/storage/sql.js';
-import { objectsOf } from '../../test-org.js';
-
-export interface Bench {
-  readonly org: Org;
-  readonly session: Session;
-  readonly database: Database;
-}
+import type { InputRecord, SaveResult } from '../org/core/records.js';
+import { CaseFault, type CaseOrg, type FoundRecord } from './case-org.js';
+import { Difference, same } from './compare.js';
 
 /** What a field gets: a text, nothing, a long text, a parent by its key, or `fieldsToNull`. */
 type Value = string | null | { repeat: string; times: number } | GivenRecord | string[];
@@ -64,8 +54,8 @@ export class Steps {
   saves = 0;
   readonly #ids = new Map<string, string>();
 
-  constructor(private readonly bench: Bench) {
-    this.#ids.set('me', bench.session.userId);
+  constructor(private readonly org: CaseOrg) {
+    this.#ids.set('me', org.userId);
   }
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -102,65 +92,63 @@ export class Steps {
       () => null,
       (error: unknown) => error,
     );
-    if (!(fault instanceof ApiFault)) throw fault ?? new Error('there was no fault');
-    expect(fault.code).toBe(step.fault.code);
-    if (step.fault.message !== undefined) expect(this.#named(fault.message)).toContain(step.fault.message);
+    if (!(fault instanceof CaseFault)) throw fault ?? new Difference('there was no fault');
+    same(fault.code, step.fault.code, 'the code of the fault');
+    const message = this.#named(fault.message);
+    if (step.fault.message !== undefined && !message.includes(step.fault.message))
+      throw new Difference(`the fault says '${message}', without '${step.fault.message}'`);
     this.codes.push(fault.code);
   }
 
   async #call(step: Step): Promise<void> {
-    const { org, session, database } = this.bench;
+    await this.#save(step);
+    for (const [name, text] of Object.entries(step.ids ?? {})) {
+      const [found] = await this.org.query(text);
+      this.#ids.set(name, found?.Id as string);
+    }
+    if (step.sql) await this.org.sql?.(this.#filled(step.sql));
+    await this.#look(step);
+    await this.#replicate(step);
+  }
+
+  async #save(step: Step): Promise<void> {
+    const { org } = this;
     const times = step.times ?? 1;
     const records = (given: readonly GivenRecord[]) =>
       Array.from({ length: times }, () => given.map((record) => this.#record(record))).flat();
     const ids = (given: readonly string[]) =>
       Array.from({ length: times }, () => given.map((text) => this.#filled(text))).flat();
-    if (step.create) this.#judge(step, await org.create(session, records(step.create), step), step.create);
-    if (step.update) this.#judge(step, await org.update(session, records(step.update), step));
+    if (step.create) this.#judge(step, await org.create(records(step.create), step), step.create);
+    if (step.update) this.#judge(step, await org.update(records(step.update), step));
     if (step.upsert)
-      this.#judge(step, await org.upsert(session, step.key ?? 'Id', records(step.upsert), step), step.upsert);
-    if (step.delete) this.#judge(step, await org.deleteRecords(session, ids(step.delete), step));
-    if (step.undelete) this.#judge(step, await org.undelete(session, ids(step.undelete), step));
-    if (step.emptyRecycleBin)
-      this.#judge(step, await org.emptyRecycleBin(session, ids(step.emptyRecycleBin)));
-    if (step.merge) {
-      const requests = step.merge.map(({ master, victims }) => ({
-        master: this.#record(master),
-        victims: ids(victims),
-      }));
-      this.#judge(step, await org.merge(session, requests, step));
-    }
-    for (const [name, text] of Object.entries(step.ids ?? {})) {
-      const [found] = objectsOf(await org.query(session, text));
-      this.#ids.set(name, found?.Id as string);
-    }
-    if (step.sql) await database.query(this.#filled(step.sql));
-    await this.#look(step);
+      this.#judge(step, await org.upsert(step.key ?? 'Id', records(step.upsert), step), step.upsert);
+    if (step.delete) this.#judge(step, await org.delete(ids(step.delete), step));
+    if (step.undelete) this.#judge(step, await org.undelete(ids(step.undelete), step));
+    if (step.emptyRecycleBin) this.#judge(step, await org.emptyRecycleBin(ids(step.emptyRecycleBin)));
+    const requests = step.merge?.map(({ master, victims }) => ({
+      master: this.#record(master),
+      victims: ids(victims),
+    }));
+    if (requests) this.#judge(step, await org.merge(requests, step));
   }
 
   async #look(step: Step): Promise<void> {
-    const { org, session } = this.bench;
-    const rows = async (result: ReturnType<Org['query']>) => this.#namedIn(objectsOf(await result));
-    if (step.query) expect(await rows(org.query(session, this.#filled(step.query)))).toEqual(step.rows);
-    if (step.queryAll)
-      expect(await rows(org.queryAll(session, this.#filled(step.queryAll)))).toEqual(step.rows);
+    const rows = async (found: Promise<readonly FoundRecord[]>) => this.#namedIn(await found);
+    if (step.query) same(await rows(this.org.query(this.#filled(step.query))), step.rows);
+    if (step.queryAll) same(await rows(this.org.queryAll(this.#filled(step.queryAll))), step.rows);
+  }
+
+  async #replicate(step: Step): Promise<void> {
     const [from = -2, to = 2] = step.minutes ?? [];
-    const [start, end] = [from, to].map((minutes) => new Date(Date.now() + minutes * 60_000).toISOString());
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
     const found: string[] = [];
-    if (step.getUpdated)
-      found.push(...(await org.getUpdated(session, step.getUpdated, start as string, end as string)).ids);
-    if (step.getDeleted) {
-      const { deletedRecords } = await org.getDeleted(
-        session,
-        step.getDeleted,
-        start as string,
-        end as string,
-      );
-      found.push(...deletedRecords.map(({ id }) => id));
-    }
-    const named = found.map((id) => this.#named(id));
-    if (step.has) expect(named).toEqual(expect.arrayContaining(step.has));
-    for (const name of step.lacks ?? []) expect(named).not.toContain(name);
+    if (step.getUpdated) found.push(...(await this.org.getUpdated(step.getUpdated, at(from), at(to))));
+    if (step.getDeleted) found.push(...(await this.org.getDeleted(step.getDeleted, at(from), at(to))));
+    const named = new Set(found.map((id) => this.#named(id)));
+    const missing = (step.has ?? []).filter((name) => !named.has(name));
+    const extra = (step.lacks ?? []).filter((name) => named.has(name));
+    if (missing.length > 0) throw new Difference(`${missing.join(', ')} is not among the records`);
+    if (extra.length > 0) throw new Difference(`${extra.join(', ')} is among the records`);
   }
 
   /** Text with the ids of the case by their names. */
@@ -182,7 +170,7 @@ export class Steps {
     }
     const expected = step.results ?? results.map(() => 'saved');
     const shown = results.map((result, i) => this.#shown(result, expected[i] ?? 'nothing'));
-    expect(shown).toEqual(expected);
+    same(shown, expected, 'what became of the rows');
   }
 
   /** A result, with as much detail as is expected of it. */
