@@ -16,6 +16,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'org/web': ['contract', 'org/schema', 'org/core', 'org'],
   'org/soap': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],
   'org/scripts': ['contract', 'org/core', 'org/web', 'org'],
+  'org/resources': ['org/schema', 'org/core', 'org/web'],
   'org/visualforce': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],
   'org/console': ['contract', 'wire', 'org/schema', 'org/core', 'org/web', 'org'],
 };

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { consoleRoutes } from './console/routes.js';
 import type { Org } from './core/org.js';
+import { resourceRoutes } from './resources/routes.js';
 import { scriptRoutes } from './scripts/routes.js';
 import { soapRoutes } from './soap/routes.js';
 import { visualforceRoutes } from './visualforce/routes.js';
@@ -43,6 +44,7 @@ const routes: readonly Route[] = [
   ...soapRoutes,
   ...scriptRoutes,
   ...visualforceRoutes,
+  ...resourceRoutes,
   ...consoleRoutes,
   ...assetRoutes,
 ];
