@@ -4,6 +4,7 @@ import type { Authorship } from '../storage/authorship.js';
 import { completeNewRows, missingFields } from '../storage/new-rows.js';
 import type { Sql } from '../storage/sql.js';
 import { insertRows, type RowValues } from '../storage/write-rows.js';
+import type { Access } from './access/access.js';
 import { ApiFault } from './api-fault.js';
 import type { Candidate } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
@@ -25,11 +26,17 @@ export interface NewRecord {
 }
 
 /** Checks a record for creating. Throws for a type or field that is not there. */
-export function readNewRecord(org: OrgContext, record: InputRecord, options: SaveOptions): NewRecord {
-  const object = objectOf(org.schema, record);
+export function readNewRecord(
+  org: OrgContext,
+  access: Access,
+  record: InputRecord,
+  options: SaveOptions,
+): NewRecord {
+  const object = objectOf(org.schema, access, record);
   const broken = (...errors: RowError[]) => ({ object, values: new Map(), parents: [], errors });
   if (!object.traits.has('createable')) return broken(rowErrors.notSupported(object, 'inserted'));
-  const { values, parents, errors } = readRecord(org.schema, object, record, 'createable', options);
+  if (!access.may('create', object)) return broken(rowErrors.mayNotCreate(object));
+  const { values, parents, errors } = readRecord(org.schema, access, object, record, 'createable', options);
   if (record.id !== null) return broken(rowErrors.idGiven(), ...errors);
   if (errors.length > 0) return broken(...errors);
   const named = parents.map(({ field }) => [field, ''] as const);
@@ -145,9 +152,9 @@ export async function create(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   return save(org, session, records, options, {
-    read: (all) => {
+    read: (all, access) => {
       checkChunks(all);
-      return all.map((record) => readNewRecord(org, record, options));
+      return all.map((record) => readNewRecord(org, access, record, options));
     },
     write: (sql, some, authorship) => writeNewRecords(org, sql, some, authorship),
   });

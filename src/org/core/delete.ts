@@ -118,7 +118,7 @@ export async function deleteRecords(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   return save(org, session, ids, options, {
-    read: (all) => all.map((id) => readId(org, id, 'deletable', 'deleted')),
+    read: (all, access) => all.map((id) => readId(org, access, id, 'deletable', 'deleted')),
     write: (sql, some, authorship) =>
       forEachObject(some, (object, group) => writeDeletionsOf(org, sql, object, group, authorship)),
   });

@@ -36,7 +36,7 @@ export async function emptyRecycleBin(
     ids,
     {},
     {
-      read: (all) => all.map((id) => readId(org, id, 'deletable', 'deleted')),
+      read: (all, access) => all.map((id) => readId(org, access, id, 'deletable', 'deleted')),
       write: (sql, some) => forEachObject(some, (object, group) => emptyOf(org, sql, object, group)),
     },
   );

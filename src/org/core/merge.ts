@@ -3,6 +3,7 @@ import type { Field, ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
+import type { Access } from './access/access.js';
 import { ApiFault } from './api-fault.js';
 import { findAncestry } from './check-cycles.js';
 import { findExisting } from './check-references.js';
@@ -51,11 +52,18 @@ function readVictims(object: ObjectType, master: string | null, given: readonly 
   return { victims, errors };
 }
 
-function readMerge(org: OrgContext, { master, victims }: MergeRequest, options: SaveOptions): Merge {
-  const object = objectOf(org.schema, master);
-  const change = readChange(org, master, options);
+function readMerge(
+  org: OrgContext,
+  access: Access,
+  { master, victims }: MergeRequest,
+  options: SaveOptions,
+): Merge {
+  const object = objectOf(org.schema, access, master);
+  const change = readChange(org, access, master, options);
   if (!object.traits.has('mergeable'))
     return { object, change, victims: [], errors: [rowErrors.notSupported(object, 'merged')] };
+  if (!access.may('delete', object))
+    return { object, change, victims: [], errors: [...change.errors, rowErrors.noRight()] };
   const read = readVictims(object, change.id, victims);
   return { object, change, victims: read.victims, errors: [...change.errors, ...read.errors] };
 }
@@ -138,7 +146,7 @@ export async function merge(
     requests,
     {},
     {
-      read: (all) => all.map((request) => readMerge(org, request, { allowFieldTruncation })),
+      read: (all, access) => all.map((request) => readMerge(org, access, request, { allowFieldTruncation })),
       write: async (sql, some, authorship) => {
         const results: SaveResult[] = [];
         for (const one of some) results.push(await writeMerge(org, sql, one, authorship));

@@ -1,16 +1,20 @@
 import { normalizeId } from '../../wire/ids.js';
 import { byObject } from '../schema/by-object.js';
 import type { ObjectType, Trait } from '../schema/schema.js';
+import type { Access } from './access/access.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
 
 /** A record that a call names by its id, or why it cannot be one. */
-export type NamedRecord = { readonly object: ObjectType; readonly id: string } | { readonly error: RowError };
+export type NamedRecord =
+  | { readonly object: ObjectType; readonly id: string }
+  | { readonly object?: never; readonly error: RowError };
 
-/** Reads the id of a record whose object has a trait; `done` says in the error what else it cannot be. */
+/** Reads the id of a record whose object has a trait, and that the user may delete; `done` says in the error what else it cannot be. */
 export function readId(
   org: OrgContext,
+  access: Access,
   text: string,
   trait: Trait,
   done: 'deleted' | 'undeleted',
@@ -19,6 +23,7 @@ export function readId(
   const object = id === null ? undefined : org.schema.objectByPrefix(id.slice(0, 3));
   if (id === null || !object) return { error: rowErrors.malformedId(null, text) };
   if (!object.traits.has(trait)) return { error: rowErrors.notSupported(object, done) };
+  if (!access.may('delete', object)) return { error: rowErrors.noRight() };
   return { object, id };
 }
 

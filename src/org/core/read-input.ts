@@ -1,6 +1,7 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { RowValues } from '../storage/write-rows.js';
+import type { Access } from './access/access.js';
 import { ApiFault } from './api-fault.js';
 import { type ParentKey, readParent } from './parent-keys.js';
 import type { InputRecord, RowError } from './records.js';
@@ -20,25 +21,30 @@ export interface ReadOptions {
   readonly allowFieldTruncation?: boolean;
 }
 
-/** The object that a record says it is of. Throws `INVALID_TYPE`. */
-export function objectOf(schema: Schema, { type }: InputRecord): ObjectType {
+/** The object that a record says it is of. Throws `INVALID_TYPE`, too for one that the user does not see. */
+export function objectOf(schema: Schema, access: Access, { type }: InputRecord): ObjectType {
   const object = schema.object(type);
-  if (!object || object.isUnion) throw unknownObject(type);
+  if (!object || object.isUnion || !access.may('read', object)) throw unknownObject(type);
   return object;
 }
 
-function fieldOf(schema: Schema, object: ObjectType, name: string): Field {
+function fieldOf(schema: Schema, access: Access, object: ObjectType, name: string): Field {
   const field = schema.field(object, name);
-  if (field) return field;
+  if (field && access.field(object, field)) return field;
   throw new ApiFault('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
 }
 
 /** The texts of the fields; emptying a field wins over a value. Throws `INVALID_FIELD` for one that stands twice. */
-function textsOf(schema: Schema, object: ObjectType, record: InputRecord): Map<Field, string | null> {
+function textsOf(
+  schema: Schema,
+  access: Access,
+  object: ObjectType,
+  record: InputRecord,
+): Map<Field, string | null> {
   const texts = new Map<Field, string | null>();
   const spellings = new Map<Field, string>();
   for (const [name, text] of record.fields) {
-    const field = fieldOf(schema, object, name);
+    const field = fieldOf(schema, access, object, name);
     const other = spellings.get(field);
     if (other !== undefined)
       throw new ApiFault(
@@ -48,13 +54,14 @@ function textsOf(schema: Schema, object: ObjectType, record: InputRecord): Map<F
     spellings.set(field, name);
     texts.set(field, text);
   }
-  for (const name of record.fieldsToNull) texts.set(fieldOf(schema, object, name), null);
+  for (const name of record.fieldsToNull) texts.set(fieldOf(schema, access, object, name), null);
   return texts;
 }
 
 /** Reads the parents of a record that stand in it as records of their own. */
 function readParents(
   schema: Schema,
+  access: Access,
   object: ObjectType,
   record: InputRecord,
   writable: 'createable' | 'updateable',
@@ -70,7 +77,7 @@ function readParents(
       continue;
     }
     const field = 'parent' in read ? read.parent.field : read.field;
-    if (!field[writable]) readOnly.push(field);
+    if (!access.field(object, field)?.[writable]) readOnly.push(field);
     else if (values.has(field)) errors.push(rowErrors.parentKeyTwice(field, name));
     else if ('parent' in read) parents.push(read.parent);
     else values.set(field, read.id);
@@ -81,6 +88,7 @@ function readParents(
 /** Reads the fields of a record for creating or changing it. Throws `INVALID_FIELD` for a field that is not there. */
 export function readRecord(
   schema: Schema,
+  access: Access,
   object: ObjectType,
   record: InputRecord,
   writable: 'createable' | 'updateable',
@@ -89,9 +97,9 @@ export function readRecord(
   const values = new Map<Field, string | null>();
   const errors: RowError[] = [];
   const readOnly: Field[] = [];
-  for (const [field, text] of textsOf(schema, object, record)) {
+  for (const [field, text] of textsOf(schema, access, object, record)) {
     if (field.type === 'id') continue;
-    if (!field[writable]) {
+    if (!access.field(object, field)?.[writable]) {
       readOnly.push(field);
       continue;
     }
@@ -100,7 +108,7 @@ export function readRecord(
     // A check box has no third state.
     else values.set(field, field.type === 'boolean' ? (read.value ?? 'false') : read.value);
   }
-  const nested = readParents(schema, object, record, writable, values);
+  const nested = readParents(schema, access, object, record, writable, values);
   errors.push(...nested.errors);
   readOnly.push(...nested.readOnly);
   if (readOnly.length > 0) errors.unshift(rowErrors.readOnly(readOnly));

@@ -1,6 +1,8 @@
+import type { ObjectType } from '../schema/schema.js';
 import { type Authorship, currentInstant } from '../storage/authorship.js';
 import { DatabaseError } from '../storage/database-errors.js';
 import type { Database, Sql } from '../storage/sql.js';
+import { type Access, accessOf, forgetAccess } from './access/access.js';
 import { ApiFault } from './api-fault.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
@@ -93,9 +95,15 @@ async function writeHalves<T>(
   return mode === 'all' ? rolledBack(halves) : halves;
 }
 
+/** What is saved says of which object it is; what is refused may know none. */
+interface Saved {
+  readonly object?: ObjectType;
+}
+
 /** How one of the calls that save reads what it is given, all of it, and writes as much of it as fits. */
 interface Saving<Given, Item> {
-  readonly read: (given: readonly Given[]) => readonly Item[];
+  /** `access` is that of the session's user. */
+  readonly read: (given: readonly Given[], access: Access) => readonly Item[];
   readonly write: (
     sql: Sql,
     items: readonly Item[],
@@ -107,19 +115,23 @@ interface Saving<Given, Item> {
  * Saves what a call is given in one transaction, in the name of the session's user. The results stand in the order of
  * what was given: row errors stand in them, faults are for the call as a whole.
  */
-export async function save<Given, Item>(
-  { database }: OrgContext,
-  { userId }: Session,
+export async function save<Given, Item extends Saved>(
+  org: OrgContext,
+  session: Session,
   given: readonly Given[],
   { allOrNone = false }: SaveOptions,
   saving: Saving<Given, Item>,
 ): Promise<readonly SaveResult[]> {
   checkCount(given);
-  const items = saving.read(given);
+  const items = saving.read(given, await accessOf(org, session));
   if (items.length === 0) return [];
   // Taken inside the transaction, so that no record with an earlier stamp appears after one with a later: who asks for
   // changes since the last one would miss it.
   const writeItems: WriteItems<Item> = (sql, some) =>
-    saving.write(sql, some, { userId, now: currentInstant() });
-  return write(database, items, writeItems, allOrNone ? 'all' : 'some');
+    saving.write(sql, some, { userId: session.userId, now: currentInstant() });
+  try {
+    return await write(org.database, items, writeItems, allOrNone ? 'all' : 'some');
+  } finally {
+    for (const { object } of items) if (object) forgetAccess(org, object);
+  }
 }

@@ -222,7 +222,7 @@ export async function undelete(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   return save(org, session, ids, options, {
-    read: (all) => all.map((id) => readId(org, id, 'undeletable', 'undeleted')),
+    read: (all, access) => all.map((id) => readId(org, access, id, 'undeletable', 'undeleted')),
     write: (sql, some, authorship) =>
       forEachObject(some, (object, group) => undeleteOf(org, sql, object, group, authorship)),
   });

@@ -7,6 +7,7 @@ import { completeChange } from '../storage/new-rows.js';
 import { readByRules } from '../storage/save-rules.js';
 import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
+import type { Access } from './access/access.js';
 import { type Candidate, readByRecordRules } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
 import { fieldsTogether } from './check-unique-together.js';
@@ -47,11 +48,17 @@ const emptiedFields = (values: RowValues) =>
   [...values].flatMap(([field, value]) => (value === null && !field.nillable ? field : []));
 
 /** Checks a record for changing the one with its id. Throws for a type or field that is not there. */
-export function readChange(org: OrgContext, record: InputRecord, options: SaveOptions): RecordChange {
-  const object = objectOf(org.schema, record);
+export function readChange(
+  org: OrgContext,
+  access: Access,
+  record: InputRecord,
+  options: SaveOptions,
+): RecordChange {
+  const object = objectOf(org.schema, access, record);
   const broken = (...errors: RowError[]) => ({ object, id: null, values: new Map(), parents: [], errors });
   if (!object.traits.has('updateable')) return broken(rowErrors.notSupported(object, 'updated'));
-  const { values, parents, errors } = readRecord(org.schema, object, record, 'updateable', options);
+  if (!access.may('edit', object)) return broken(rowErrors.noRight());
+  const { values, parents, errors } = readRecord(org.schema, access, object, record, 'updateable', options);
   const read = readId(object, record.id);
   if ('error' in read) return broken(read.error);
   const emptied = emptiedFields(values);
@@ -196,7 +203,7 @@ export async function update(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   return save(org, session, records, options, {
-    read: (all) => refuseRepeated(all.map((record) => readChange(org, record, options))),
+    read: (all, access) => refuseRepeated(all.map((record) => readChange(org, access, record, options))),
     write: (sql, some, authorship) => writeChanges(org, sql, some, authorship),
   });
 }

@@ -4,6 +4,7 @@ import type { Field, ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
+import type { Access } from './access/access.js';
 import { checkChunks, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
 import { findByKey, keyOf } from './find-by-key.js';
 import type { OrgContext } from './org-context.js';
@@ -18,6 +19,8 @@ import { type RecordChange, readChange, writeChanges } from './update.js';
 /** A record with the value that it is looked up by; `null` for a new one. */
 interface Keyed {
   readonly record: InputRecord;
+  /** The right of who saves it. */
+  readonly access: Access;
   readonly object: ObjectType;
   readonly field: Field;
   readonly key: string | null;
@@ -30,22 +33,23 @@ type Outcome =
   | { readonly kind: 'new'; readonly item: NewRecord }
   | { readonly kind: 'change'; readonly item: RecordChange };
 
-function keyField(org: OrgContext, object: ObjectType, name: string): Field {
+function keyField(org: OrgContext, access: Access, object: ObjectType, name: string): Field {
   const field = org.schema.field(object, name);
-  if (field?.idLookup || field?.externalId) return field;
+  if (field && access.field(object, field) && (field.idLookup || field.externalId)) return field;
   throw noKeyField(object, name);
 }
 
-function readKey(org: OrgContext, record: InputRecord, fieldName: string): Keyed {
-  const object = objectOf(org.schema, record);
-  const field = keyField(org, object, fieldName);
-  if (field.type === 'id') return { record, object, field, key: record.id?.trim() || null, error: null };
+function readKey(org: OrgContext, access: Access, record: InputRecord, fieldName: string): Keyed {
+  const object = objectOf(org.schema, access, record);
+  const field = keyField(org, access, object, fieldName);
+  if (field.type === 'id')
+    return { record, access, object, field, key: record.id?.trim() || null, error: null };
   const given = [...record.fields].find(([name]) => org.schema.field(object, name) === field)?.[1] ?? null;
   const read = readFieldValue(field, given, org.schema);
   if ('refusal' in read)
-    return { record, object, field, key: null, error: { ...read.refusal, fields: [field.name] } };
+    return { record, access, object, field, key: null, error: { ...read.refusal, fields: [field.name] } };
   const error = read.value === null ? rowErrors.externalIdMissing(field) : null;
-  return { record, object, field, key: read.value, error };
+  return { record, access, object, field, key: read.value, error };
 }
 
 /** What two keys are compared by: ids in 18 characters, texts in one case. */
@@ -101,18 +105,18 @@ function decideOne(
   options: SaveOptions,
 ): Outcome {
   const fail = (error: RowError): Outcome => ({ kind: 'failed', result: failed(error) });
-  const { field, key, record, error } = item;
+  const { field, key, record, access, error } = item;
   if (error) return fail(error);
   if (field.type === 'id')
     return key === null
-      ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
-      : { kind: 'change', item: readChange(org, record, options) };
+      ? { kind: 'new', item: readNewRecord(org, access, { ...record, id: null }, options) }
+      : { kind: 'change', item: readChange(org, access, record, options) };
   const ids = found.get(keyOf(field, key as string)) ?? [];
   if (ids.length > 1) return fail(rowErrors.severalFound(field, ids));
   const [id] = ids;
   return id === undefined
-    ? { kind: 'new', item: readNewRecord(org, { ...record, id: null }, options) }
-    : { kind: 'change', item: readChange(org, asChange(org, item, id), options) };
+    ? { kind: 'new', item: readNewRecord(org, access, { ...record, id: null }, options) }
+    : { kind: 'change', item: readChange(org, access, asChange(org, item, id), options) };
 }
 
 async function writeKeyed(
@@ -146,9 +150,9 @@ export async function upsert(
   options: SaveOptions = {},
 ): Promise<readonly SaveResult[]> {
   const results = await save(org, session, records, options, {
-    read: (all) => {
+    read: (all, access) => {
       checkChunks(all);
-      return refuseRepeated(all.map((record) => readKey(org, record, keyFieldName)));
+      return refuseRepeated(all.map((record) => readKey(org, access, record, keyFieldName)));
     },
     write: (sql, some, authorship) => writeKeyed(org, sql, some, authorship, options),
   });
