@@ -59,7 +59,7 @@ async function findCredentials({ database }: OrgContext, username: string): Prom
 }
 
 /** Counts a wrong password. The last one that is allowed locks the user out. */
-async function countFailure({ database }: OrgContext, userId: string): Promise<void> {
+export async function countFailure({ database }: OrgContext, userId: string): Promise<void> {
   await database.query(
     `WITH counted AS (
        UPDATE "_passwords" SET

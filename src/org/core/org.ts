@@ -2,6 +2,7 @@ import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
 import { seenBy } from './access/access.js';
 import { type ApiUsage, CallCounter } from './api-usage.js';
+import { changeOwnPassword, resetPassword, setPassword } from './change-password.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
 import { Describes } from './describe/describes.js';
@@ -101,6 +102,18 @@ export class Org {
 
   invalidateSessions(session: Session, ids: readonly string[]) {
     return invalidateSessions(this.#context, session, ids);
+  }
+
+  setPassword(session: Session, userId: string, password: string) {
+    return setPassword(this.#context, session, userId, password);
+  }
+
+  changeOwnPassword(session: Session, before: string, password: string) {
+    return changeOwnPassword(this.#context, session, before, password);
+  }
+
+  resetPassword(session: Session, userId: string) {
+    return resetPassword(this.#context, session, userId);
   }
 
   /** The session with an id; `null` when there is none or no longer. */

@@ -7,6 +7,7 @@ import { handlers, openHandlers } from './handlers.js';
 import { readParameters } from './read-value.js';
 import { formatResponse } from './response-format.js';
 import { formatValue } from './result-format.js';
+import { checkPasswordNotExpired } from './session-handlers.js';
 import { unansweredCalls } from './unanswered-calls.js';
 
 const unanswered: ReadonlySet<string> = new Set(unansweredCalls);
@@ -51,6 +52,7 @@ export async function answerCall(request: SoapRequest, context: RequestContext):
   }
   // Who has no session is told so first, and costs nothing more.
   const session = await findSession(context);
+  checkPasswordNotExpired(name, session);
   const parameters = readParameters(request.operation, row);
   const handler = handlers[name as keyof typeof handlers];
   const usage = context.org.countCall();

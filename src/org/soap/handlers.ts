@@ -6,6 +6,7 @@ import type { Handler, OpenCall } from './handler.js';
 import { login } from './login.js';
 import { present, required } from './parameters.js';
 import type { RequestObject } from './read-value.js';
+import { sessionHandlers } from './session-handlers.js';
 import type { UnansweredCall } from './unanswered-calls.js';
 
 /** What a merge request holds. Its additional information belongs to person accounts, which the org does not have. */
@@ -28,10 +29,6 @@ export const openHandlers: { readonly [Name in OpenCall]: Handler<Name> } = {
  * compile.
  */
 export const handlers: { readonly [Name in Exclude<CallName, OpenCall | UnansweredCall>]: Handler<Name> } = {
-  logout: async (_, { org, session }) => {
-    await org.logout(session);
-    return undefined;
-  },
   query: ({ queryString }, { org, session, options }) =>
     org.query(session, required(queryString, 'queryString'), options),
   queryAll: ({ queryString }, { org, session, options }) =>
@@ -77,5 +74,6 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
   },
   getUserInfo: (_, { org, session }) => org.getUserInfo(session),
   getServerTimestamp: (_, { org }) => ({ timestamp: org.serverTimestamp() }),
+  ...sessionHandlers,
   ...describeHandlers,
 };

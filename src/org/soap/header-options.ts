@@ -1,5 +1,6 @@
 import type { headers } from '../../contract/headers.js';
 import { ApiFault } from '../core/api-fault.js';
+import type { LoginScope } from '../core/login.js';
 import type { XmlElement } from './xml-document.js';
 
 type HeaderName = (typeof headers)[number]['header'];
@@ -12,13 +13,21 @@ export interface HeaderOptions {
   readonly batchSize: number;
   readonly allOrNone: boolean;
   readonly allowFieldTruncation: boolean;
+  /** Where `login` is to log in; left out, the header is. */
+  readonly loginScope?: LoginScope;
 }
 
 /** Source: guide, "SOAP Header Options": default, minimum and maximum of `batchSize`. */
 const BATCH_SIZE = { default: 500, least: 200, most: 2000 } as const;
 
 /** Headers that this org acts on. */
-const EFFECTIVE = ['SessionHeader', 'QueryOptions', 'AllOrNoneHeader', 'AllowFieldTruncationHeader'] as const;
+const EFFECTIVE = [
+  'SessionHeader',
+  'QueryOptions',
+  'AllOrNoneHeader',
+  'AllowFieldTruncationHeader',
+  'LoginScopeHeader',
+] as const;
 
 /** Headers that are accepted and change nothing here, with the reason. */
 const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[number]>, string>> = {
@@ -30,7 +39,6 @@ const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[num
   AssignmentRuleHeader: 'the org has no assignment rules',
   EmailHeader: 'saving sends no e-mail here',
   DuplicateRuleHeader: 'the org has no duplicate rules',
-  LoginScopeHeader: 'the org has no portals',
   DebuggingHeader: 'no Apex runs here that could be logged',
   LocaleOptions: 'labels and messages are in English only',
   PackageVersionHeader: 'the org has no packages',
@@ -66,6 +74,11 @@ function readBatchSize(headers: Headers): number {
   );
 }
 
+const readLoginScope = (headers: Headers): LoginScope => ({
+  organizationId: fieldOf(headers, 'LoginScopeHeader', 'organizationId'),
+  portalId: fieldOf(headers, 'LoginScopeHeader', 'portalId'),
+});
+
 /** Refuses what a client insists on and the org does not know. */
 function checkUnderstood(headers: Headers): void {
   for (const { name, mustUnderstand } of headers.values())
@@ -81,5 +94,6 @@ export function readHeaderOptions(headers: Headers): HeaderOptions {
     batchSize: readBatchSize(headers),
     allOrNone: booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
     allowFieldTruncation: booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
+    ...(headers.has('LoginScopeHeader') && { loginScope: readLoginScope(headers) }),
   };
 }

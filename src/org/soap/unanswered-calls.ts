@@ -4,11 +4,7 @@ import type { CallName } from '../../contract/calls.js';
 export const unansweredCalls = [
   'process',
   'convertLead',
-  'invalidateSessions',
   'search',
-  'setPassword',
-  'changeOwnPassword',
-  'resetPassword',
   'deleteByExample',
   'sendEmailMessage',
   'sendEmail',
