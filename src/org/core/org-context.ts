@@ -67,4 +67,10 @@ export class OrgContext {
     if (schema === this.whole.schema) return this.whole;
     return Object.create(this.whole, { schema: { value: schema, writable: true } });
   }
+
+  /** The same org inside a transaction: all it does goes through the transaction's database. */
+  within(database: Database): OrgContext {
+    const inside: OrgContext = Object.create(this.whole, { database: { value: database } });
+    return Object.defineProperty(inside, 'whole', { value: inside });
+  }
 }
