@@ -15,6 +15,26 @@ export function seconds(text: string): number {
   throw new Error('a number of seconds is expected, or 0 for no limit');
 }
 
+/** A time in seconds, at least one. */
+export function wholeSeconds(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= 2_000_000) return number;
+  throw new Error('a whole number of seconds is expected, at least 1');
+}
+
+/** Numbers by names: `api=100,singleEmail=15`. Names that are not among those given are refused. */
+export const amounts =
+  <Name extends string>(names: readonly Name[]) =>
+  (text: string): Partial<Record<Name, number>> => {
+    const amountOf = (part: string) => {
+      const [, word, digits] = /^(\w+)=(\d{1,9})$/.exec(part.trim()) ?? [];
+      const name = names.find((each) => each === word);
+      if (!name) throw new Error(`NAME=NUMBER is expected, with commas; names are ${names.join(', ')}`);
+      return [name, Number(digits)] as const;
+    };
+    return Object.fromEntries(text.split(',').map(amountOf)) as Partial<Record<Name, number>>;
+  };
+
 /** One of some words. */
 export const oneOf =
   <Word extends string>(...words: readonly Word[]) =>

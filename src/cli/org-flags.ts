@@ -1,5 +1,6 @@
+import { type OrgLimit, orgLimits } from '../org/core/org-settings.js';
 import { localOrgDefaults } from '../org/local-org-options.js';
-import { oneOf, port, seconds, text } from './flag-values.js';
+import { amounts, oneOf, port, seconds, text, wholeSeconds } from './flag-values.js';
 import { type FlagTable, type FlagValues, flagsHelp } from './flags.js';
 
 /** Flags of `sforce-toolkit org`. */
@@ -40,6 +41,21 @@ export const orgFlags = {
     default: localOrgDefaults.queryTimeout as number,
     read: seconds,
     help: 'time that one statement of the database may take; 0 is no limit',
+  },
+  'session-seconds': {
+    value: 'SECONDS',
+    default: localOrgDefaults.sessionSeconds,
+    read: wholeSeconds,
+    help: 'how long a session lasts after its last use',
+  },
+  limit: {
+    value: 'NAME=N,…',
+    default: localOrgDefaults.limits as Partial<Record<OrgLimit, number>>,
+    read: amounts(Object.keys(orgLimits) as OrgLimit[]),
+    help: 'API calls in 24 hours, and addresses that e-mails go to in a day',
+    defaultText: Object.entries(orgLimits)
+      .map(([name, limit]) => `${name}=${limit}`)
+      .join(','),
   },
   help: { short: 'h', help: 'print this text' },
 } satisfies FlagTable;

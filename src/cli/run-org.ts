@@ -26,7 +26,18 @@ function optionsOf(flags: OrgFlags): LocalOrgOptions {
   const project = flags.project === null ? packageFile('demo-pages') : resolve(flags.project);
   const data = flags.data === null ? defaultDataFolder(project) : resolve(flags.data);
   const retiredVersions = flags['retired-versions'];
-  return { project, data, host, port, fresh, login, retiredVersions, queryTimeout: flags['query-timeout'] };
+  return {
+    project,
+    data,
+    host,
+    port,
+    fresh,
+    login,
+    retiredVersions,
+    queryTimeout: flags['query-timeout'],
+    sessionSeconds: flags['session-seconds'],
+    limits: flags.limit,
+  };
 }
 
 const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(host);

@@ -1,3 +1,4 @@
+import { orgLimits } from './core/org-settings.js';
 import type { StartOptions } from './index.js';
 import { LocalOrgError } from './local-org-error.js';
 
@@ -30,6 +31,20 @@ const checks: { readonly [Name in keyof StartOptions]-?: Check } = {
     accepts: (value) => value === 'refuse' || value === 'serve',
   },
   queryTimeout: isSeconds,
+  sessionSeconds: {
+    expected: 'a whole number of seconds, at least 1',
+    accepts: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_000_000,
+  },
+  limits: {
+    expected: `an object with whole numbers for some of ${Object.keys(orgLimits).join(', ')}`,
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).every(
+        ([name, limit]) =>
+          Object.hasOwn(orgLimits, name) && Number.isInteger(limit) && limit >= 0 && limit <= 1_000_000_000,
+      ),
+  },
   startTimeout: isSeconds,
   log: { expected: 'a function', accepts: (value) => typeof value === 'function' },
 };

@@ -31,6 +31,13 @@ export interface StartOptions {
   readonly retiredVersions?: 'refuse' | 'serve';
   /** Seconds that one statement of the database may run; 0 is no limit. Default: 30. */
   readonly queryTimeout?: number;
+  /** Seconds that a session lasts after its last use. Default: 7200. */
+  readonly sessionSeconds?: number;
+  /**
+   * What the org gives at most: `api` calls in 24 hours (default: 15000), addresses outside the org that e-mails go to in
+   * a day, by `singleEmail` and by `massEmail` (5000 each). For a test of what happens beyond: `{ api: 100 }`.
+   */
+  readonly limits?: { readonly api?: number; readonly singleEmail?: number; readonly massEmail?: number };
   /** Seconds that the start may take; the first one on a machine prepares a database. Default: 120. */
   readonly startTimeout?: number;
   /** Takes lines that the org logs. Default: they are dropped. */

@@ -1,3 +1,5 @@
+import { defaultSettings, type OrgLimit } from './core/org-settings.js';
+
 /** How a local org is set up. All of it can be sent to another process. */
 export interface LocalOrgOptions {
   /** Folder of the Salesforce project in source format: its pages and sample data. */
@@ -16,6 +18,10 @@ export interface LocalOrgOptions {
   readonly retiredVersions: 'refuse' | 'serve';
   /** Seconds that one statement of the database may run; 0 is no limit. */
   readonly queryTimeout: number;
+  /** Seconds that a session lasts after its last use. */
+  readonly sessionSeconds: number;
+  /** What the org gives at most; left out, what `orgLimits` says. */
+  readonly limits: Partial<Readonly<Record<OrgLimit, number>>>;
 }
 
 /** What holds where nothing else is said, except project and data, which depend on who asks. */
@@ -25,4 +31,6 @@ export const localOrgDefaults = {
   login: false,
   retiredVersions: 'refuse',
   queryTimeout: 30,
+  sessionSeconds: defaultSettings.sessionSeconds,
+  limits: {},
 } as const satisfies Partial<LocalOrgOptions>;

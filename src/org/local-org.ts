@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openOrg, prepareOrg } from './core/org.js';
+import { type OrgSettings, orgLimits } from './core/org-settings.js';
 import { LocalOrgError } from './local-org-error.js';
 import type { LocalOrgOptions } from './local-org-options.js';
 import { type RunningServer, startServer } from './server.js';
@@ -43,7 +44,8 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     ...(onProgress && { onProgress }),
   });
   try {
-    const org = await openOrg({ ...prepared, database: folder.database });
+    const settings = settingsOf(options, folder.dir);
+    const org = await openOrg({ ...prepared, database: folder.database, settings });
     // The limit is for what others ask; what opening takes is no runaway.
     folder.limitStatements(options.queryTimeout);
     const server = await listen(
@@ -67,6 +69,12 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     throw error;
   }
 }
+
+const settingsOf = ({ sessionSeconds, limits }: LocalOrgOptions, data: string): OrgSettings => ({
+  sessionSeconds,
+  limits: { ...orgLimits, ...limits },
+  outbox: join(data, 'outbox'),
+});
 
 /** Says once what of the project has no effect here, so that nobody looks for it in vain. */
 function tellNotes(notes: readonly string[], tell: (line: string) => void): void {

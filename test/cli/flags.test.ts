@@ -18,6 +18,8 @@ describe('flags of an org', () => {
       login: false,
       'retired-versions': 'refuse',
       'query-timeout': 30,
+      'session-seconds': 7200,
+      limit: {},
       help: false,
     });
   });
@@ -29,6 +31,7 @@ describe('flags of an org', () => {
     [['--retired-versions', 'serve'], { 'retired-versions': 'serve' }],
     [['--query-timeout', '2.5'], { 'query-timeout': 2.5 }],
     [['--port', '1', '--port', '2'], { port: 2 }],
+    [['--limit', 'api=100, singleEmail=0'], { limit: { api: 100, singleEmail: 0 } }],
     [['-h'], { help: true }],
   ])('%j', (args, expected) => {
     expect(parseFlags(orgFlags, args)).toEqual({ ...defaults, ...expected });
@@ -48,6 +51,11 @@ describe('flags of an org', () => {
     [['--port', '99999'], '--port 99999: a port is a number from 0 to 65535'],
     [['--port', '80.5'], '--port 80.5: a port is a number from 0 to 65535'],
     [['--query-timeout=soon'], '--query-timeout soon: a number of seconds is expected, or 0 for no limit'],
+    [['--session-seconds', '0'], '--session-seconds 0: a whole number of seconds is expected, at least 1'],
+    [
+      ['--limit', 'calls=3'],
+      '--limit calls=3: NAME=NUMBER is expected, with commas; names are api, singleEmail, massEmail',
+    ],
     [['--retired-versions', 'x'], '--retired-versions x: one of serve, refuse is expected'],
   ])('refused: %j', (args, message) => {
     expect(() => parseFlags(orgFlags, args)).toThrow(new UsageError(message));
