@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { consoleRoutes } from './console/routes.js';
 import type { Org } from './core/org.js';
+import { fileRoutes } from './files/routes.js';
 import { resourceRoutes } from './resources/routes.js';
 import { scriptRoutes } from './scripts/routes.js';
 import { soapRoutes } from './soap/routes.js';
@@ -45,6 +46,7 @@ const routes: readonly Route[] = [
   ...scriptRoutes,
   ...visualforceRoutes,
   ...resourceRoutes,
+  ...fileRoutes,
   ...consoleRoutes,
   ...assetRoutes,
 ];

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { ProjectError } from '../schema/project-error.js';
+import { etagOf, hasBody } from '../web/etag.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { findResource, RESOURCE_FOLDER, type StaticResource } from '../web/resources/static-resource.js';
 import type { Route, Site } from '../web/site.js';
@@ -26,12 +26,6 @@ const TEXT = /^(?:text\/|application\/(?:x-)?(?:javascript|json|xml)\b|image\/sv
 const withCharset = (type: string) =>
   TEXT.test(type) && !/;\s*charset=/i.test(type) ? `${type}; charset=UTF-8` : type;
 
-const digest = (bytes: Uint8Array) =>
-  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-
-const isKnown = (etag: string, header = '') =>
-  header.split(',').some((known) => [etag, '*'].includes(known.trim().replace(/^W\//, '')));
-
 /** A URL with the stamp of now stands for these bytes for ever; any other is asked for again. */
 const cacheControl = ({ stamp, isPublic }: StaticResource, asked: string | null) =>
   asked === String(stamp) ? `${isPublic ? 'public' : 'private'}, max-age=${MAX_AGE}` : 'no-cache';
@@ -42,9 +36,9 @@ function answer(
   asked: ResourcePath,
   { bytes, contentType }: ResourceContent,
 ): Response {
-  const etag = digest(bytes);
+  const etag = etagOf(bytes);
   const headers = { ...guards, ETag: etag, 'Cache-Control': cacheControl(resource, asked.stamp) };
-  if (isKnown(etag, context.req.header('if-none-match'))) return context.body(null, 304, headers);
+  if (hasBody(etag, context.req.header('if-none-match'))) return context.body(null, 304, headers);
   return context.body(bytes, 200, { ...headers, 'Content-Type': withCharset(contentType) });
 }
 
