@@ -11,11 +11,14 @@ import { insertSeed } from '../storage/seed.js';
 import type { Database } from '../storage/sql.js';
 import { createTables, INTERNAL_TABLES } from '../storage/tables.js';
 import { updateTables } from '../storage/update-tables.js';
+import { readAccess } from './access/project/read-access.js';
+import { accessFingerprint, writeAccess } from './access/write-access.js';
 import { insertBaseRecords, updateBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 import { writeListViews } from './describe/list-views/write-list-views.js';
 import type { Presentation } from './describe/presentation.js';
 import { readPresentation } from './describe/project/read-presentation.js';
+import type { ProjectRules } from './project-rules.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
@@ -23,6 +26,8 @@ export interface PreparedOrg {
   readonly schema: Schema;
   /** How the project shows them: layouts, list views, tabs. */
   readonly presentation: Presentation;
+  /** What users may do. */
+  readonly rules: ProjectRules;
   /** What of the project's source is left out, a line each: file, element and reason. */
   readonly notes: readonly string[];
   /** The same for two projects, or two moments of one, whose new databases would be the same. */
@@ -48,39 +53,57 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const { objects, notes } = composeObjects(standardObjects, source);
   const schema = new Schema(objects);
   const { presentation, notes: further } = await readPresentation(projectDir, schema);
+  const { access, notes: accessNotes } = await readAccess(projectDir, schema);
+  const rules: ProjectRules = { access };
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
   const fingerprint = createHash('sha256')
     .update(
-      JSON.stringify([BUILD_VERSION, tables, schema.objects, users, presentation.listViews, seed.digest]),
+      JSON.stringify([
+        BUILD_VERSION,
+        tables,
+        schema.objects,
+        users,
+        presentation.listViews,
+        accessFingerprint(access),
+        seed.digest,
+      ]),
     )
     .digest('hex');
   return {
     schema,
     presentation,
-    notes: [...notes, ...further],
+    rules,
+    notes: [...notes, ...further, ...accessNotes],
     fingerprint,
     build: async (database) => {
       await database.execute(`${tables}\n${writeDefinitions(schema)}`);
       await database.transaction(async (sql) => {
         await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());
+        await writeAccess(sql, schema, access, authorship);
         await insertSeed(sql, schema, seed, authorship);
         await writeListViews(sql, schema, presentation, authorship);
       });
     },
-    update: (database) => updateOrg(database, schema, presentation),
+    update: (database) => updateOrg(database, schema, presentation, rules),
   };
 }
 
-async function updateOrg(database: Database, schema: Schema, presentation: Presentation): Promise<void> {
+async function updateOrg(
+  database: Database,
+  schema: Schema,
+  presentation: Presentation,
+  { access }: ProjectRules,
+): Promise<void> {
   await database.execute(INTERNAL_TABLES);
   await database.transaction((sql) => giveKeyPrefixes(sql, schema));
   const known = await withKeyPrefixes(database, schema);
   await database.execute(await updateTables(database, known));
   await database.transaction(async (sql) => {
     const authorship = await updateBaseRecords(sql, known, currentInstant());
+    await writeAccess(sql, known, access, authorship);
     await writeListViews(sql, known, presentation, authorship);
   });
 }

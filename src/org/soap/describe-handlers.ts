@@ -39,39 +39,45 @@ export const describeHandlers: { readonly [Name in DescribeCall]: Handler<Name> 
     org.describeSObject(session, required(sObjectType, 'sObjectType')),
   describeSObjects: ({ sObjectType }, { org, session }) =>
     org.describeSObjects(session, present(sObjectType, 'sObjectType')),
-  describeLayout: ({ sObjectType, layoutName, recordTypeIds }, { org, session }) =>
-    org.describes.layout(
+  describeLayout: async ({ sObjectType, layoutName, recordTypeIds }, { org, session }) =>
+    (await org.describesFor(session)).layout(
       session,
       required(sObjectType, 'sObjectType'),
       layoutName,
       present(recordTypeIds, 'recordTypeIds'),
     ),
-  describeCompactLayouts: ({ sObjectType, recordTypeIds }, { org }) =>
-    org.describes.compactLayouts(
+  describeCompactLayouts: async ({ sObjectType, recordTypeIds }, { org, session }) =>
+    (await org.describesFor(session)).compactLayouts(
       required(sObjectType, 'sObjectType'),
       present(recordTypeIds, 'recordTypeIds'),
     ),
-  describePrimaryCompactLayouts: ({ sObjectTypes }, { org }) =>
-    org.describes.primaryCompactLayouts(present(sObjectTypes, 'sObjectTypes')),
-  describeSoftphoneLayout: (_, { org }) => org.describes.softphoneLayout(),
-  describeSearchLayouts: ({ sObjectType }, { org }) =>
-    org.describes.searchLayouts(present(sObjectType, 'sObjectType')),
-  describeSearchableEntities: ({ includeOnlyEntitiesWithTabs }, { org }) =>
-    org.describes.searchableEntities(flag(includeOnlyEntitiesWithTabs, 'includeOnlyEntitiesWithTabs')),
-  describeSearchScopeOrder: (_, { org }) => org.describes.searchScopeOrder(),
-  describePathAssistants: ({ sObjectType }, { org }) =>
-    org.describes.pathAssistants(required(sObjectType, 'sObjectType')),
-  describeApprovalLayout: ({ sObjectType }, { org }) =>
-    org.describes.approvalLayout(required(sObjectType, 'sObjectType')),
-  describeSObjectListViews: ({ sObjectType, recentsOnly, isSoqlCompatible, limit, offset }, { org }) =>
-    org.describes.objectListViews(required(sObjectType, 'sObjectType'), {
+  describePrimaryCompactLayouts: async ({ sObjectTypes }, { org, session }) =>
+    (await org.describesFor(session)).primaryCompactLayouts(present(sObjectTypes, 'sObjectTypes')),
+  describeSoftphoneLayout: async (_, { org, session }) => (await org.describesFor(session)).softphoneLayout(),
+  describeSearchLayouts: async ({ sObjectType }, { org, session }) =>
+    (await org.describesFor(session)).searchLayouts(present(sObjectType, 'sObjectType')),
+  describeSearchableEntities: async ({ includeOnlyEntitiesWithTabs }, { org, session }) =>
+    (await org.describesFor(session)).searchableEntities(
+      flag(includeOnlyEntitiesWithTabs, 'includeOnlyEntitiesWithTabs'),
+    ),
+  describeSearchScopeOrder: async (_, { org, session }) =>
+    (await org.describesFor(session)).searchScopeOrder(),
+  describePathAssistants: async ({ sObjectType }, { org, session }) =>
+    (await org.describesFor(session)).pathAssistants(required(sObjectType, 'sObjectType')),
+  describeApprovalLayout: async ({ sObjectType }, { org, session }) =>
+    (await org.describesFor(session)).approvalLayout(required(sObjectType, 'sObjectType')),
+  describeSObjectListViews: async (
+    { sObjectType, recentsOnly, isSoqlCompatible, limit, offset },
+    { org, session },
+  ) =>
+    (await org.describesFor(session)).objectListViews(required(sObjectType, 'sObjectType'), {
       recentsOnly: flag(recentsOnly, 'recentsOnly'),
       soqlCompatible: oneOf(isSoqlCompatible, COMPATIBLE, 'isSoqlCompatible') ?? 'ALL',
       limit: whole(limit, 'limit'),
       offset: whole(offset, 'offset') ?? 0,
     }),
-  describeSoqlListViews: ({ request }, { org }) =>
-    org.describes.listViews(
+  describeSoqlListViews: async ({ request }, { org, session }) =>
+    (await org.describesFor(session)).listViews(
       present(requestOf(request).listViewParams as readonly (RequestObject | null)[], 'listViewParams').map(
         (params) => ({
           developerNameOrId: required(text(params, 'developerNameOrId'), 'developerNameOrId'),
@@ -81,7 +87,7 @@ export const describeHandlers: { readonly [Name in DescribeCall]: Handler<Name> 
     ),
   executeListView: async ({ request }, { org, session }) => {
     const asked = requestOf(request);
-    const result = await org.describes.executeListView(session, {
+    const result = await (await org.describesFor(session)).executeListView(session, {
       developerNameOrId: required(text(asked, 'developerNameOrId'), 'developerNameOrId'),
       object: required(text(asked, 'sobjectType'), 'sobjectType'),
       limit: whole(text(asked, 'limit'), 'limit'),
@@ -90,48 +96,54 @@ export const describeHandlers: { readonly [Name in DescribeCall]: Handler<Name> 
     });
     return [result];
   },
-  describeTabs: (_, { org, origin }) => org.describes.tabs(origin),
-  describeAllTabs: (_, { org, origin }) => org.describes.allTabs(origin),
-  describeAppMenu: ({ appMenuType }, { org, origin }) =>
-    org.describes.appMenu(
+  describeTabs: async (_, { org, origin, session }) => (await org.describesFor(session)).tabs(origin),
+  describeAllTabs: async (_, { org, origin, session }) => (await org.describesFor(session)).allTabs(origin),
+  describeAppMenu: async ({ appMenuType }, { org, origin, session }) =>
+    (await org.describesFor(session)).appMenu(
       oneOf(required(appMenuType, 'appMenuType'), appMenuTypes, 'appMenuType') ?? 'AppSwitcher',
       origin,
     ),
-  describeTheme: ({ sobjectType }, { org, origin }) =>
-    org.describes.theme(present(sobjectType, 'sobjectType'), origin),
-  describeGlobalTheme: (_, { org, origin }) => org.describes.globalTheme(origin),
-  describeQuickActions: ({ quickActions }, { org }) =>
-    org.describes.quickActions(present(quickActions, 'quickActions')),
-  describeQuickActionsForRecordType: ({ quickActions }, { org }) =>
-    org.describes.quickActions(present(quickActions, 'quickActions')),
-  describeAvailableQuickActions: ({ contextType }, { org }) =>
-    org.describes.availableQuickActions(contextType),
-  performQuickActions: ({ quickActions }, { org }) =>
-    org.describes.performQuickActions(
+  describeTheme: async ({ sobjectType }, { org, origin, session }) =>
+    (await org.describesFor(session)).theme(present(sobjectType, 'sobjectType'), origin),
+  describeGlobalTheme: async (_, { org, origin, session }) =>
+    (await org.describesFor(session)).globalTheme(origin),
+  describeQuickActions: async ({ quickActions }, { org, session }) =>
+    (await org.describesFor(session)).quickActions(present(quickActions, 'quickActions')),
+  describeQuickActionsForRecordType: async ({ quickActions }, { org, session }) =>
+    (await org.describesFor(session)).quickActions(present(quickActions, 'quickActions')),
+  describeAvailableQuickActions: async ({ contextType }, { org, session }) =>
+    (await org.describesFor(session)).availableQuickActions(contextType),
+  performQuickActions: async ({ quickActions }, { org, session }) =>
+    (await org.describesFor(session)).performQuickActions(
       present(quickActions, 'quickActions').map((action) => ({
         contextId: text(action, 'contextId'),
         name: required(text(action, 'quickActionName'), 'quickActionName'),
       })),
     ),
-  retrieveQuickActionTemplates: ({ quickActionNames, contextId }, { org }) =>
-    org.describes.quickActionTemplates([contextId], present(quickActionNames, 'quickActionNames')),
-  retrieveMassQuickActionTemplates: ({ quickActionName, contextIds }, { org }) =>
-    org.describes.quickActionTemplates(present(contextIds, 'contextIds'), [
+  retrieveQuickActionTemplates: async ({ quickActionNames, contextId }, { org, session }) =>
+    (await org.describesFor(session)).quickActionTemplates(
+      [contextId],
+      present(quickActionNames, 'quickActionNames'),
+    ),
+  retrieveMassQuickActionTemplates: async ({ quickActionName, contextIds }, { org, session }) =>
+    (await org.describesFor(session)).quickActionTemplates(present(contextIds, 'contextIds'), [
       required(quickActionName, 'quickActionName'),
     ]),
   describeVisualForce: (_, { origin }) => ({ domain: new URL(origin).host }),
-  describeNouns: ({ nouns, onlyRenamed, includeFields }, { org }) =>
-    org.describes.nouns(
+  describeNouns: async ({ nouns, onlyRenamed, includeFields }, { org, session }) =>
+    (await org.describesFor(session)).nouns(
       present(nouns, 'nouns'),
       flag(onlyRenamed, 'onlyRenamed'),
       flag(includeFields, 'includeFields'),
     ),
-  describeDataCategoryGroups: ({ sObjectType }, { org }) =>
-    org.describes.dataCategoryGroups(present(sObjectType, 'sObjectType')),
-  describeDataCategoryGroupStructures: ({ pairs }, { org }) =>
-    org.describes.dataCategoryGroupStructures(
+  describeDataCategoryGroups: async ({ sObjectType }, { org, session }) =>
+    (await org.describesFor(session)).dataCategoryGroups(present(sObjectType, 'sObjectType')),
+  describeDataCategoryGroupStructures: async ({ pairs }, { org, session }) =>
+    (await org.describesFor(session)).dataCategoryGroupStructures(
       present(pairs, 'pairs').map((pair) => required(text(pair, 'sobject'), 'sobject')),
     ),
-  describeDataCategoryMappings: (_, { org }) => org.describes.dataCategoryMappings(),
-  describeKnowledgeSettings: (_, { org }) => org.describes.knowledgeSettings(),
+  describeDataCategoryMappings: async (_, { org, session }) =>
+    (await org.describesFor(session)).dataCategoryMappings(),
+  describeKnowledgeSettings: async (_, { org, session }) =>
+    (await org.describesFor(session)).knowledgeSettings(),
 };

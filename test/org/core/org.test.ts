@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiFault } from '../../../src/org/core/api-fault.js';
-import { demoUser } from '../../../src/org/core/demo-user.js';
+import { demoUser, standardUser } from '../../../src/org/core/demo-user.js';
 import type { QueryResult } from '../../../src/org/core/records.js';
 import { objectsOf, openTestOrg, record, type TestOrg, toObject } from '../test-org.js';
 
@@ -192,7 +192,7 @@ describe('batches', () => {
 
   it('belong to their user, and expire', async () => {
     const locator = first.queryLocator as string;
-    const stranger = { ...test.session, userId: '005LO0000000009AAA' };
+    const stranger = await test.org.login(standardUser.username, standardUser.password);
     expect((await faultOf(test.org.queryMore(stranger, locator))).code).toBe('INVALID_QUERY_LOCATOR');
     await test.database.query(
       `UPDATE "_query_locators" SET expires_at = now() - interval '1 second' WHERE id = $1::text`,
