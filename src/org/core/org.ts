@@ -21,6 +21,7 @@ import { getDeleted, getUpdated } from './replication.js';
 import { resolveSchema } from './resolve-schema.js';
 import { retrieve } from './retrieve.js';
 import type { SaveOptions } from './save-together.js';
+import { search } from './search.js';
 import {
   closeSession,
   findSession,
@@ -149,6 +150,10 @@ export class Org {
 
   async queryMore(session: Session, locator: string, options?: QueryOptions) {
     return queryMore(await this.#seenBy(session), session, locator, options);
+  }
+
+  async search(session: Session, text: string) {
+    return search(await this.#seenBy(session), session, text);
   }
 
   async retrieve(session: Session, fieldList: string, type: string, ids: readonly string[]) {

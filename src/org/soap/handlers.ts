@@ -35,6 +35,10 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
     org.queryAll(session, required(queryString, 'queryString'), options),
   queryMore: ({ queryLocator }, { org, session, options }) =>
     org.queryMore(session, required(queryLocator, 'queryLocator'), options),
+  search: async ({ searchString }, { org, session }) => {
+    const { queryId, records } = await org.search(session, required(searchString, 'searchString'));
+    return { queryId, searchRecords: records.map((record) => ({ record })) };
+  },
   create: ({ sObjects }, { org, session, options }) =>
     org.create(session, present(sObjects, 'sObjects'), options),
   update: ({ sObjects }, { org, session, options }) =>

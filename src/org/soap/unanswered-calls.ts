@@ -4,7 +4,6 @@ import type { CallName } from '../../contract/calls.js';
 export const unansweredCalls = [
   'process',
   'convertLead',
-  'search',
   'deleteByExample',
   'sendEmailMessage',
   'sendEmail',

@@ -15,7 +15,7 @@ import type { FormatContext } from './format-cell.js';
 import { functions } from './functions.js';
 import { type PrintedRow, readRow } from './read-cells.js';
 import type { RecordShape, Row } from './rows.js';
-import { Aliases, Scope } from './scope.js';
+import { Aliases, Scope, type Source } from './scope.js';
 import { SoqlError } from './soql-error.js';
 import { type Touch, touchOf } from './touch.js';
 import type { Name, Query, SelectItem } from './tree.js';
@@ -59,6 +59,9 @@ export interface CompiledQuery {
   readonly touch: Touch | null;
 }
 
+/** A condition on the rows of a query's root besides its WHERE, in SQL. */
+export type Restriction = (root: Source, values: Bindings) => string;
+
 const isCount = (query: Query) => {
   const [item] = query.select;
   return (
@@ -80,6 +83,7 @@ class Compiler {
     private readonly schema: Schema,
     context: CompileContext,
     query: Query,
+    private readonly restrict: Restriction | undefined,
   ) {
     const allRows = query.endings.some(({ text }) => text === 'ALL ROWS');
     this.#context = allRows ? { ...context, includeDeleted: true } : context;
@@ -109,7 +113,7 @@ class Compiler {
 
   #rows(scope: Scope, selection: Selection, query: Query) {
     this.#select(scope, selection, query);
-    const where = this.#where(scope, query);
+    const where = this.#where(scope, query, this.restrict?.(scope.root, this.values));
     const orderBy = compileOrder(this.#expressions(scope), query.orderBy);
     const { shape, readers } = selection;
     return { kind: 'rows', from: this.#from(scope, where), orderBy, shape, read: readRow(readers) } as const;
@@ -292,7 +296,12 @@ export function limitClause(limit: number | null, offset: number): string {
   return parts.join(' ');
 }
 
-/** Compiles a query's tree. Throws a `SoqlError` where the schema or a limit is against it. */
-export function compileQuery(query: Query, schema: Schema, context: CompileContext): CompiledQuery {
-  return new Compiler(schema, context, query).compile(query);
+/** Compiles a query's tree; `restrict` narrows down the records of its root. Throws a `SoqlError` where the schema or a limit is against it. */
+export function compileQuery(
+  query: Query,
+  schema: Schema,
+  context: CompileContext,
+  restrict?: Restriction,
+): CompiledQuery {
+  return new Compiler(schema, context, query, restrict).compile(query);
 }

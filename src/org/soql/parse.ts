@@ -29,7 +29,8 @@ function parseAlias(reader: TokenReader): Name | null {
   return null;
 }
 
-function parseSelectItem(reader: TokenReader, depth: number): SelectItem {
+/** Reads an item of the SELECT list; `depth` counts the queries around it. */
+export function parseSelectItem(reader: TokenReader, depth: number): SelectItem {
   if (reader.takeSymbol('(')) {
     const query = parseSelect(reader, depth + 1);
     reader.expectSymbol(')');
@@ -60,7 +61,8 @@ function parseTypeOf(reader: TokenReader): TypeOf {
   return { path, branches, otherwise, at };
 }
 
-function parseList<T>(reader: TokenReader, parseItem: () => T): [T, ...T[]] {
+/** Reads items with commas between them. */
+export function parseList<T>(reader: TokenReader, parseItem: () => T): [T, ...T[]] {
   const items: [T, ...T[]] = [parseItem()];
   while (reader.takeSymbol(',')) items.push(parseItem());
   return items;
@@ -71,7 +73,8 @@ const parseFromItem = (reader: TokenReader): FromItem => ({
   alias: parseAlias(reader),
 });
 
-function parseOrderItem(reader: TokenReader): OrderItem {
+/** Reads an item of ORDER BY. */
+export function parseOrderItem(reader: TokenReader): OrderItem {
   const operand: Operand = parseOperand(reader);
   const descending = reader.takeKeywords('DESC');
   if (!descending) reader.takeKeywords('ASC');
@@ -81,7 +84,8 @@ function parseOrderItem(reader: TokenReader): OrderItem {
   return { operand, descending, nullsFirst: false };
 }
 
-function parseCount(reader: TokenReader): Count {
+/** Reads the number of LIMIT or OFFSET. */
+export function parseCount(reader: TokenReader): Count {
   const token = reader.peek();
   if (token.kind !== 'number' || !/^\d{1,10}$/.test(token.text)) reader.unexpected();
   reader.take();
@@ -89,7 +93,7 @@ function parseCount(reader: TokenReader): Count {
 }
 
 /** Takes `ORDER BY` or `GROUP BY`. */
-function takeBy(reader: TokenReader, keyword: string): boolean {
+export function takeBy(reader: TokenReader, keyword: string): boolean {
   if (!reader.takeKeywords(keyword)) return false;
   reader.expectKeyword('BY');
   return true;

@@ -35,7 +35,10 @@ const CONTEXT = 60;
  * The text of a query's fault as the platform words it: the line, a caret below the place, row and column, the
  * reason. Of a long line only what is around the place.
  */
-export function describeSoqlError(text: string, error: SoqlError): string {
+export function describeSoqlError(
+  text: string,
+  error: { readonly at: number; readonly message: string },
+): string {
   const { row, column } = positionOf(text, error.at);
   const line = text.split(/\r\n|\r|\n/)[row - 1] ?? '';
   const from = Math.max(0, column - 1 - CONTEXT);
