@@ -1,3 +1,5 @@
+import { isSitePrefix, SITE_PREFIX_FORM } from '../org/site-prefix.js';
+
 /** Readers of flags' values. Each throws an error that says what would be right. */
 
 /** A port to listen on. */
@@ -34,6 +36,12 @@ export const amounts =
     };
     return Object.fromEntries(text.split(',').map(amountOf)) as Partial<Record<Name, number>>;
   };
+
+/** The prefix of a site: a path. */
+export function sitePrefix(text: string): string {
+  if (isSitePrefix(text)) return text;
+  throw new Error(`${SITE_PREFIX_FORM} is expected`);
+}
 
 /** One of some words. */
 export const oneOf =

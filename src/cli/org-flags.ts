@@ -1,6 +1,6 @@
 import { type OrgLimit, orgLimits } from '../org/core/org-settings.js';
 import { localOrgDefaults } from '../org/local-org-options.js';
-import { amounts, oneOf, port, seconds, text, wholeSeconds } from './flag-values.js';
+import { amounts, oneOf, port, seconds, sitePrefix, text, wholeSeconds } from './flag-values.js';
 import { type FlagTable, type FlagValues, flagsHelp } from './flags.js';
 
 /** Flags of `sforce-toolkit org`. */
@@ -35,6 +35,13 @@ export const orgFlags = {
     default: localOrgDefaults.retiredVersions as 'serve' | 'refuse',
     read: oneOf('serve', 'refuse'),
     help: 'what becomes of API versions that the platform has retired',
+  },
+  'site-prefix': {
+    value: 'PATH',
+    default: localOrgDefaults.sitePrefix as string,
+    read: sitePrefix,
+    help: 'prefix of a site, such as /shop: everything is served below it as well',
+    defaultText: 'none',
   },
   'query-timeout': {
     value: 'SECONDS',

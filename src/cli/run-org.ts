@@ -34,6 +34,7 @@ function optionsOf(flags: OrgFlags): LocalOrgOptions {
     fresh,
     login,
     retiredVersions,
+    sitePrefix: flags['site-prefix'],
     queryTimeout: flags['query-timeout'],
     sessionSeconds: flags['session-seconds'],
     limits: flags.limit,

@@ -1,6 +1,7 @@
 import { orgLimits } from './core/org-settings.js';
 import type { StartOptions } from './index.js';
 import { LocalOrgError } from './local-org-error.js';
+import { isSitePrefix, SITE_PREFIX_FORM } from './site-prefix.js';
 
 interface Check {
   /** What is expected, for the message. */
@@ -29,6 +30,10 @@ const checks: { readonly [Name in keyof StartOptions]-?: Check } = {
   retiredVersions: {
     expected: "'refuse' or 'serve'",
     accepts: (value) => value === 'refuse' || value === 'serve',
+  },
+  sitePrefix: {
+    expected: SITE_PREFIX_FORM,
+    accepts: (value) => value === '' || (typeof value === 'string' && isSitePrefix(value)),
   },
   queryTimeout: isSeconds,
   sessionSeconds: {

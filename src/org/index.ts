@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly login?: boolean;
   /** `'serve'` answers API versions that the platform has retired. Default: `'refuse'`, as it does. */
   readonly retiredVersions?: 'refuse' | 'serve';
+  /** Prefix of a site, such as `/shop`: everything is served below it as well. Default: none. */
+  readonly sitePrefix?: string;
   /** Seconds that one statement of the database may run; 0 is no limit. Default: 30. */
   readonly queryTimeout?: number;
   /** Seconds that a session lasts after its last use. Default: 7200. */

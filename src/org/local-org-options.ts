@@ -16,6 +16,8 @@ export interface LocalOrgOptions {
   readonly login: boolean;
   /** Whether API versions that the platform has retired are refused, as there, or answered. */
   readonly retiredVersions: 'refuse' | 'serve';
+  /** Prefix of a site, below which everything is served as well: `/shop`; empty is none. */
+  readonly sitePrefix: string;
   /** Seconds that one statement of the database may run; 0 is no limit. */
   readonly queryTimeout: number;
   /** Seconds that a session lasts after its last use. */
@@ -30,6 +32,7 @@ export const localOrgDefaults = {
   host: '127.0.0.1',
   login: false,
   retiredVersions: 'refuse',
+  sitePrefix: '',
   queryTimeout: 30,
   sessionSeconds: defaultSettings.sessionSeconds,
   limits: {},

@@ -6,8 +6,10 @@ import { type Context, Hono } from 'hono';
 import { consoleRoutes } from './console/routes.js';
 import type { Org } from './core/org.js';
 import { fileRoutes } from './files/routes.js';
+import { LocalOrgError } from './local-org-error.js';
 import { resourceRoutes } from './resources/routes.js';
 import { scriptRoutes } from './scripts/routes.js';
+import { hiddenBy } from './site-prefix.js';
 import { soapRoutes } from './soap/routes.js';
 import { visualforceRoutes } from './visualforce/routes.js';
 import { assetRoutes } from './web/asset-routes.js';
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly login: boolean;
   /** Whether API versions that the platform has retired are refused, as there, or answered. */
   readonly retiredVersions: 'refuse' | 'serve';
+  /** Prefix of a site: everything is served below it as well. Default: empty, no site. */
+  readonly sitePrefix?: string;
   /** Takes entries of the log; the default writes them to standard error. */
   readonly log?: (entry: string) => void;
 }
@@ -72,14 +76,35 @@ const notFoundDocument = (path: string) =>
 </main>`,
   );
 
-function buildApp(site: Site): Hono {
+function checkSitePrefix(prefix: string): void {
+  const hidden = hiddenBy(
+    prefix,
+    routes.map(({ path }) => path),
+  );
+  if (hidden)
+    throw new LocalOrgError(`the site prefix ${prefix} would hide ${hidden} of the org; choose another`);
+}
+
+/** Everything below the prefix of a site: handlers are told of it, for the URLs that they write. */
+function mount(app: Hono, site: Site): void {
+  for (const { method, path, handle } of routes)
+    app.on(method, path === '/' ? site.sitePrefix || '/' : site.sitePrefix + path, (context) =>
+      handle(context, site),
+    );
+}
+
+function buildApp(site: Site, sitePrefix = ''): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'same-origin');
     return guard(context, site) ?? next();
   });
-  for (const { method, path, handle } of routes) app.on(method, path, (context) => handle(context, site));
+  mount(app, site);
+  if (sitePrefix) {
+    checkSitePrefix(sitePrefix);
+    mount(app, { ...site, sitePrefix });
+  }
   app.notFound((context) => context.html(notFoundDocument(context.req.path), 404, ownPageHeaders));
   app.onError((error, context) => {
     site.log(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`);
@@ -97,7 +122,10 @@ function siteOf(org: Org, options: ServerOptions, port: () => number): Site {
 
 /** The server's request handling without a socket, as it is when listening on the host and port of the options. */
 export function createApp(org: Org, options: ServerOptions): Hono {
-  return buildApp(siteOf(org, options, () => options.port));
+  return buildApp(
+    siteOf(org, options, () => options.port),
+    options.sitePrefix,
+  );
 }
 
 async function listen(server: Server, options: ServerOptions): Promise<number> {
@@ -112,7 +140,7 @@ async function listen(server: Server, options: ServerOptions): Promise<number> {
 export async function startServer(org: Org, options: ServerOptions): Promise<RunningServer> {
   let port = options.port;
   const site = siteOf(org, options, () => port);
-  const { fetch } = buildApp(site);
+  const { fetch } = buildApp(site, options.sitePrefix);
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   port = await listen(server, options);
   return {

@@ -17,6 +17,7 @@ describe('flags of an org', () => {
       quiet: false,
       login: false,
       'retired-versions': 'refuse',
+      'site-prefix': '',
       'query-timeout': 30,
       'session-seconds': 7200,
       limit: {},
@@ -28,6 +29,7 @@ describe('flags of an org', () => {
     [['--port', '0'], { port: 0 }],
     [['--port=9090', '--fresh'], { port: 9090, fresh: true }],
     [['--data', 'a b', '--project=-x'], { data: 'a b', project: '-x' }],
+    [['--site-prefix', '/shop'], { 'site-prefix': '/shop' }],
     [['--retired-versions', 'serve'], { 'retired-versions': 'serve' }],
     [['--query-timeout', '2.5'], { 'query-timeout': 2.5 }],
     [['--port', '1', '--port', '2'], { port: 2 }],
@@ -55,6 +57,10 @@ describe('flags of an org', () => {
     [
       ['--limit', 'calls=3'],
       '--limit calls=3: NAME=NUMBER is expected, with commas; names are api, singleEmail, massEmail',
+    ],
+    [
+      ['--site-prefix', 'shop/'],
+      "--site-prefix shop/: a path of letters, digits, '-' and '_' with a slash in front and none behind, such as /shop is expected",
     ],
     [['--retired-versions', 'x'], '--retired-versions x: one of serve, refuse is expected'],
   ])('refused: %j', (args, message) => {

@@ -157,6 +157,7 @@ test.each([
   [{ constructor: 1 }, "startOrg has no option 'constructor'"],
   [{ port: 'x' }, 'startOrg: port is "x"; a number from 0 to 65535 is expected'],
   [{ retiredVersions: 'foo' }, "startOrg: retiredVersions is \"foo\"; 'refuse' or 'serve' is expected"],
+  [{ sitePrefix: 'shop' }, 'startOrg: sitePrefix is "shop"; a path of letters'],
   [{ queryTimeout: Number.NaN }, 'startOrg: queryTimeout is null; a number of seconds is expected'],
   [{ fresh: 'yes' }, 'startOrg: fresh is "yes"; true or false is expected'],
 ])('a wrong option is refused: %j', async (options, message) => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { browserSession } from '../web/browser-session.js';
 import { isFromOwnPage } from '../web/own-origin.js';
 import type { Route, Site } from '../web/site.js';
-import { readScript, withSession } from './script-file.js';
+import { readScript, withSession, withSitePrefix } from './script-file.js';
 
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 
@@ -15,7 +15,7 @@ const headers = {
 
 /** The toolkit's script; with the browser's session for the pages of this very origin, for all others without. */
 async function serveConnectionScript(context: Context, site: Site): Promise<Response> {
-  const script = await readScript('connection.js');
+  const script = withSitePrefix(await readScript('connection.js'), site.sitePrefix);
   const session = isFromOwnPage(context) ? await browserSession(context, site) : null;
   if (!session) return context.body(script, 200, headers);
   return context.body(withSession(script, session.id), 200, {
