@@ -72,6 +72,11 @@ export class Org {
     return seen === this.#context ? this.describes : new Describes(seen);
   }
 
+  /** The objects and fields that the session's user sees. */
+  async schemaFor(session: Session): Promise<Schema> {
+    return (await this.#seenBy(session)).schema;
+  }
+
   get schema(): Schema {
     return this.#context.schema;
   }

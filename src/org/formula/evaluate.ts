@@ -4,7 +4,7 @@ import { formulaFunctions } from './functions/table.js';
 import { binaryOperators, shortOperators, unaryOperators } from './operators.js';
 import type { FormulaFunction, Scope } from './scope.js';
 import { textOf } from './text-of.js';
-import type { Expression, MemberOf } from './tree.js';
+import { type Expression, type MemberOf, pathOf } from './tree.js';
 import { isList, Members, Structure, type Value } from './values.js';
 
 type Call = Extract<Expression, { kind: 'call' }>;
@@ -44,13 +44,17 @@ class Evaluator {
     return value;
   }
 
-  #member({ of, key, at }: MemberOf): Value {
+  #member(expression: MemberOf): Value {
+    const { of, key, at } = expression;
     const whole = this.value(of);
     const name = typeof key === 'string' ? key : textOf(this.value(key));
     if (whole === null || whole === '') return null;
     if (isList(whole)) return this.#item(whole, name, at);
-    const value = whole instanceof Structure ? whole.member(name) : undefined;
-    if (value === undefined) throw new FormulaError('unknown', `There is no '${name}' in it`, at);
+    const value = whole instanceof Structure ? this.#at(at, () => whole.member(name)) : undefined;
+    if (value === undefined) {
+      const path = pathOf(expression)?.join('.') ?? name;
+      throw new FormulaError('unknown', `There is no '${path}'`, at);
+    }
     return value;
   }
 
@@ -87,7 +91,7 @@ class Evaluator {
   }
 
   /** Gives what goes wrong with a value its place. */
-  #at(at: number, work: () => Value): Value {
+  #at<T extends Value | undefined>(at: number, work: () => T): T {
     try {
       return work();
     } catch (error) {

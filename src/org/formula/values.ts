@@ -39,16 +39,24 @@ export const isBlank = (value: Value) =>
 
 /** A structure of fixed members. A member may be a function, which is asked when the member is. */
 export class Members extends Structure {
-  readonly #members: ReadonlyMap<string, Value | (() => Value)>;
+  readonly #members: ReadonlyMap<string, readonly [name: string, value: Value | (() => Value)]>;
 
   constructor(members: Readonly<Record<string, Value | (() => Value)>>) {
     super();
-    this.#members = new Map(Object.entries(members).map(([name, value]) => [name.toLowerCase(), value]));
+    this.#members = new Map(Object.entries(members).map((entry) => [entry[0].toLowerCase(), entry]));
   }
 
   member(name: string): Value | undefined {
-    const value = this.#members.get(name.toLowerCase());
+    const [, value] = this.#members.get(name.toLowerCase()) ?? [];
     return typeof value === 'function' ? value() : value;
+  }
+
+  /** Names as they are written, in their order, with their values. */
+  entries(): readonly (readonly [name: string, value: Value])[] {
+    return [...this.#members.values()].map(([name, value]) => [
+      name,
+      typeof value === 'function' ? value() : value,
+    ]);
   }
 }
 

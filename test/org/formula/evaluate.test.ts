@@ -128,7 +128,7 @@ describe('an expression', () => {
     [`${'('.repeat(300)}1`, 'malformed', 200, 'The expression is nested too deeply'],
     ['1 + nope(2)', 'unknown', 4, 'The function NOPE is not supported'],
     ['1 + nope', 'unknown', 4, "There is no variable 'nope'"],
-    ['account.Nope', 'unknown', 0, "There is no 'Nope' in it"],
+    ['account.Nope', 'unknown', 0, "There is no 'account.Nope'"],
     ['1 / 0', 'value', 2, 'Division by zero'],
     ["1 * 'x'", 'value', 2, "'x' is no number"],
     ['SQRT(-1)', 'value', 0, 'The result is no number'],

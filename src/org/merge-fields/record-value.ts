@@ -1,0 +1,119 @@
+import {
+  ADDRESS_PARTS,
+  type Cell,
+  type Column,
+  LOCATION_PARTS,
+  type RecordShape,
+  type Row,
+} from '../core/records.js';
+import { DateTimeValue, DateValue, Structure, type Value } from '../formula/values.js';
+import type { Field, FieldType, ObjectType, Schema } from '../schema/schema.js';
+
+const number = (text: string) => Number(text);
+
+/** Types whose canonical text stands for something else than a text. */
+const readers: Partial<Record<FieldType, (text: string) => Value>> = {
+  boolean: (text) => text === 'true',
+  int: number,
+  long: number,
+  double: number,
+  currency: number,
+  percent: number,
+  date: (text) => new DateValue(text),
+  datetime: (text) => new DateTimeValue(Date.parse(text)),
+};
+
+/** The value of a field from its canonical text. */
+export const readValue = (type: FieldType, text: string | null): Value =>
+  text === null || text === '' ? null : (readers[type] ?? String)(text);
+
+/** A record, as expressions see it. Members that were not read are missing unless the record is new. */
+export class RecordValue extends Structure {
+  readonly #values = new Map<string, Value>();
+
+  constructor(
+    readonly schema: Schema,
+    readonly object: ObjectType,
+    /** `null` for a record that is still to be made. */
+    readonly id: string | null,
+  ) {
+    super();
+  }
+
+  member(name: string): Value | undefined {
+    const known = this.#values.get(name.toLowerCase());
+    return known === undefined && this.id === null ? this.#blank(name) : known;
+  }
+
+  /** What a new record has at a name: nothing, as long as there is such a name. */
+  #blank(name: string): Value | undefined {
+    const field = this.schema.field(this.object, name);
+    if (field) return field.type === 'boolean' ? field.defaultValue === 'true' : null;
+    if (this.schema.parentField(this.object, name)) return null;
+    return this.schema.childRelationship(this.object, name) ? [] : undefined;
+  }
+
+  field(name: string): Field | undefined {
+    return this.schema.field(this.object, name);
+  }
+
+  set(name: string, value: Value): void {
+    this.#values.set(name.toLowerCase(), value);
+  }
+
+  override text(): string {
+    return this.id ?? '';
+  }
+}
+
+/** The parts of an address or a location; their text is in one line. */
+class PartsValue extends Structure {
+  readonly #parts: ReadonlyMap<string, string | null>;
+
+  constructor(names: readonly string[], row: Row) {
+    super();
+    this.#parts = new Map(names.map((name, i) => [name.toLowerCase(), row[i] as string | null]));
+  }
+
+  member(name: string): Value | undefined {
+    return this.#parts.get(name.toLowerCase());
+  }
+
+  override text(): string {
+    const part = (name: string) => this.#parts.get(name) ?? '';
+    if (!this.#parts.has('street')) return [part('latitude'), part('longitude')].filter(Boolean).join(', ');
+    const town = [part('city'), [part('state'), part('postalcode')].filter(Boolean).join(' ')];
+    return [part('street'), ...town, part('country')].filter(Boolean).join(', ');
+  }
+}
+
+function readCell(schema: Schema, column: Column, cell: Cell): Value {
+  switch (column.kind) {
+    case 'value':
+      return readValue(column.type, cell as string | null);
+    case 'parent':
+      return cell === null ? null : readRecord(schema, column.shape, cell as Row);
+    case 'children':
+      return cell === null
+        ? []
+        : (cell as { rows: readonly Row[] }).rows.map((row) => readRecord(schema, column.shape, row));
+    case 'address':
+      return cell === null ? null : new PartsValue(ADDRESS_PARTS, cell as Row);
+    case 'location':
+      return cell === null ? null : new PartsValue(LOCATION_PARTS, cell as Row);
+    case 'variant':
+      return null;
+  }
+}
+
+/** A row of a query's result as a record. The query asks for `Id`. */
+export function readRecord(schema: Schema, shape: RecordShape, row: Row): RecordValue {
+  const object = schema.object(shape.object);
+  if (!object) throw new TypeError(`'${shape.object}' is no object of this schema`);
+  const id = shape.columns.findIndex(({ name }) => name === 'Id');
+  const record = new RecordValue(schema, object, (row[id] as string | null | undefined) ?? '');
+  shape.columns.forEach((column, i) => {
+    record.set(column.name, readCell(schema, column, row[i] as Cell));
+  });
+  return record;
+}
