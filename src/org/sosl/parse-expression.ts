@@ -67,8 +67,6 @@ class ExpressionParser {
   #parseOne(depth: number): Parsed {
     const token = this.tokens[this.#next++];
     if (token?.kind === 'term') return token.words.length > 0 ? { kind: 'term', words: token.words } : null;
-    // NOT is an operator behind AND only.
-    if (token?.kind === 'NOT') return { kind: 'term', words: ['not'] };
     if (token?.kind !== '(') {
       const operator = token ?? this.tokens[this.#next - 2];
       throw new SoslError('operandMissing', operator?.at ?? this.end, operator?.kind ?? 'nothing');

@@ -44,6 +44,14 @@ function readText(text: string, from: number, ends: (character: string) => boole
 
 const endsTerm = (character: string) => SPACE.test(character) || '()"'.includes(character);
 
+/** The operator that a word is. NOT is one behind AND only. */
+function operatorOf(text: string, before: SearchToken | undefined) {
+  const word = text.toLowerCase();
+  if (!Object.hasOwn(OPERATORS, word)) return null;
+  const operator = OPERATORS[word as keyof typeof OPERATORS];
+  return operator === 'NOT' && before?.kind !== 'AND' ? null : operator;
+}
+
 /** Takes the text between the braces apart; `start` is where it begins in the search. Throws a `SoslError`. */
 export function searchTokens(text: string, start: number): readonly SearchToken[] {
   const tokens: SearchToken[] = [];
@@ -59,10 +67,10 @@ export function searchTokens(text: string, start: number): readonly SearchToken[
       at = phrase.at + 1;
     } else {
       const term = readText(text, at, endsTerm);
-      const word = text.slice(at, term.at).toLowerCase();
+      const operator = operatorOf(text.slice(at, term.at), tokens.at(-1));
       tokens.push(
-        Object.hasOwn(OPERATORS, word)
-          ? { kind: OPERATORS[word as keyof typeof OPERATORS], at: start + at }
+        operator
+          ? { kind: operator, at: start + at }
           : { kind: 'term', words: wordsOf(term.content), at: start + at },
       );
       at = term.at;
