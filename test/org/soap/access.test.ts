@@ -1,0 +1,228 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standardUser } from '../../../src/org/core/demo-user.js';
+import type { Session } from '../../../src/org/core/sessions.js';
+import { referencePresent } from '../../reference.js';
+import { openTestOrg, type TestOrg } from '../test-org.js';
+import { type Ask, codesOf, soapCaller, textsOf } from './soap-caller.js';
+import { judgeByWsdl } from './wsdl-judge.js';
+
+/** Hides fields and an object from standard users, and gives them back by a permission set. */
+const PROJECT = join(import.meta.dirname, 'rules-project');
+
+let test: TestOrg;
+let ask: Ask;
+let admin: Session;
+let standard: Session;
+const ids: Record<string, string> = {};
+
+/** Puts what was made before in the place of `{name}`. */
+const filled = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => ids[name] ?? whole);
+const sObject = (type: string, fields: string) => `<sObjects><type>${type}</type>${fields}</sObjects>`;
+const create = (session: Session, type: string, fields: string) =>
+  ask(session, 'create', filled(sObject(type, fields)));
+const update = (session: Session, type: string, id: string, fields: string) =>
+  ask(session, 'update', filled(sObject(type, `<Id>${id}</Id>${fields}`)));
+const query = (session: Session, text: string) =>
+  ask(session, 'query', `<queryString>${filled(text).replaceAll('<', '&lt;')}</queryString>`);
+const only = (answer: string, element: string) => {
+  const [text, ...more] = new Set(textsOf(answer, element));
+  if (text === undefined || more.length > 0) throw new Error(`not one ${element}: ${answer}`);
+  return text;
+};
+
+/** An object as a user's describe shows it: its flags, and the flags of its fields. */
+async function described(session: Session, name: string) {
+  const answer = await ask(session, 'describeSObject', `<sObjectType>${name}</sObjectType>`);
+  const flags = (text: string, names: readonly string[]) =>
+    names.filter((flag) => text.includes(`<${flag}>true</${flag}>`)).join(' ');
+  const fields = new Map(
+    [...answer.matchAll(/<fields>([\s\S]*?)<\/fields>/g)].map(([, text = '']) => [
+      /<name>(\w+)</.exec(text)?.[1],
+      flags(text, ['createable', 'updateable']),
+    ]),
+  );
+  const rest = answer.replace(/<fields>[\s\S]*?<\/fields>/g, '');
+  return {
+    answer,
+    fields,
+    object: flags(rest, ['createable', 'deletable', 'mergeable', 'queryable', 'undeletable', 'updateable']),
+  };
+}
+
+beforeAll(async () => {
+  test = await openTestOrg(PROJECT);
+  ask = soapCaller(test, PROJECT);
+  admin = test.session;
+  standard = await test.org.login(standardUser.username, standardUser.password);
+  const make = async (name: string, type: string, fields: string) => {
+    ids[name] = only(await create(admin, type, fields), 'id');
+  };
+  await make('account', 'Account', '<Name>Sun</Name><Score__c>7</Score__c><BillingCity>Oslo</BillingCity>');
+  await make('contact', 'Contact', '<LastName>Ray</LastName><Email>ray@example.com</Email>');
+  await make('case', 'Case', '<Subject>Dark</Subject><ContactId>{contact}</ContactId>');
+  await make('secret', 'Secret__c', '<Name>Rain</Name><Account__c>{account}</Account__c>');
+  await make('campaign', 'Campaign', '<Name>Spring</Name>');
+  ids.trusted = only(await query(admin, "SELECT Id FROM PermissionSet WHERE Name = 'Trusted'"), 'sf:Id');
+  ids.clerk = only(await query(admin, "SELECT Id FROM Profile WHERE Name = 'Clerk'"), 'sf:Id');
+  ids.profile = only(await query(admin, "SELECT Id FROM Profile WHERE Name = 'Standard User'"), 'sf:Id');
+  ids.user = standard.userId;
+  ids.admin = admin.userId;
+}, 300_000);
+afterAll(() => test.close());
+
+describe('a standard user', () => {
+  it.each([
+    ['SELECT Id, Name, AnnualRevenue FROM Account', [], ''],
+    ['SELECT Score__c FROM Account', ['INVALID_FIELD'], "No such column 'Score__c'"],
+    ['SELECT Id FROM Account WHERE Score__c > 1', ['INVALID_FIELD'], "No such column 'Score__c'"],
+    ['SELECT Id FROM Account ORDER BY Score__c', ['INVALID_FIELD'], "No such column 'Score__c'"],
+    ['SELECT BillingCity FROM Account', ['INVALID_FIELD'], "No such column 'BillingCity'"],
+    ['SELECT BillingAddress FROM Account', ['INVALID_FIELD'], "No such column 'BillingAddress'"],
+    ['SELECT Id, Account.Score__c FROM Contact', ['INVALID_FIELD'], "No such column 'Score__c'"],
+    ['SELECT ContactEmail FROM Case', ['INVALID_FIELD'], "No such column 'ContactEmail'"],
+    ['SELECT Id, Contact.Name FROM Case', [], ''],
+    ['SELECT Id FROM Secret__c', ['INVALID_TYPE'], "sObject type 'Secret__c' is not supported"],
+    ['SELECT Id, (SELECT Id FROM Secrets__r) FROM Account', ['INVALID_TYPE'], 'Secrets__r'],
+    ['SELECT Id FROM Account WHERE Id IN (SELECT Account__c FROM Secret__c)', ['INVALID_TYPE'], 'Secret__c'],
+    ['SELECT Id, Name, ProfileId FROM User', [], ''],
+  ])('asks %s', async (text, codes, message) => {
+    const answer = await query(standard, text);
+    expect([codesOf(answer), answer]).toEqual([codes, expect.stringContaining(message)]);
+    expect(codesOf(await query(admin, text))).toEqual([]);
+  });
+
+  it.each([
+    ['Account', 'Id, Name', 'account', []],
+    ['Account', 'Id, Score__c', 'account', ['INVALID_FIELD']],
+    ['Secret__c', 'Id', 'secret', ['INVALID_TYPE']],
+  ])('retrieves %s.%s', async (type, fields, id, codes) => {
+    const body = `<fieldList>${fields}</fieldList><sObjectType>${type}</sObjectType><ids>${ids[id]}</ids>`;
+    expect(codesOf(await ask(standard, 'retrieve', body))).toEqual(codes);
+    expect(codesOf(await ask(admin, 'retrieve', body))).toEqual([]);
+  });
+
+  it.each([
+    ['create', 'Account', '<Name>Moon</Name>', []],
+    [
+      'create',
+      'Account',
+      '<Name>M</Name><AnnualRevenue>1</AnnualRevenue>',
+      ['INVALID_FIELD_FOR_INSERT_UPDATE'],
+    ],
+    ['create', 'Account', '<Name>M</Name><Score__c>1</Score__c>', ['INVALID_FIELD']],
+    ['create', 'Secret__c', '<Name>M</Name>', ['INVALID_TYPE']],
+    ['create', 'Campaign', '<Name>M</Name>', ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY']],
+    ['create', 'Product2', '<Name>M</Name>', ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY']],
+    ['create', 'Group', '<Name>M</Name><Type>Regular</Type>', ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY']],
+    ['create', 'Task', '<Subject>M</Subject>', []],
+    ['update', 'Account', '<Id>{account}</Id><Phone>1</Phone>', []],
+    [
+      'update',
+      'Account',
+      '<Id>{account}</Id><AnnualRevenue>1</AnnualRevenue>',
+      ['INVALID_FIELD_FOR_INSERT_UPDATE'],
+    ],
+    ['update', 'Account', '<fieldsToNull>Score__c</fieldsToNull><Id>{account}</Id>', ['INVALID_FIELD']],
+    ['update', 'Campaign', '<Id>{campaign}</Id><Name>M</Name>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    ['update', 'User', '<Id>{admin}</Id><Title>M</Title>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    ['update', 'User', '<Id>{user}</Id><ProfileId>{clerk}</ProfileId>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    [
+      'create',
+      'PermissionSetAssignment',
+      '<PermissionSetId>{trusted}</PermissionSetId><AssigneeId>{user}</AssigneeId>',
+      ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY'],
+    ],
+  ])('%ss %s %s', async (call, type, fields, codes) => {
+    expect(codesOf(await ask(standard, call, filled(sObject(type, fields))))).toEqual(codes);
+  });
+
+  it('upserts by no field that is hidden, and merges and deletes what the profile allows', async () => {
+    const upsert = `<externalIDFieldName>Score__c</externalIDFieldName>${sObject('Account', '<Name>M</Name>')}`;
+    expect(codesOf(await ask(standard, 'upsert', upsert))).toEqual(['INVALID_FIELD']);
+    const [account, kept] = [
+      only(await create(standard, 'Account', '<Name>Brief</Name>'), 'id'),
+      only(await create(standard, 'Lead', '<LastName>Kept</LastName><Company>K</Company>'), 'id'),
+    ];
+    const removed = await ask(standard, 'delete', `<ids>${account}</ids><ids>${kept}</ids>`);
+    expect(codesOf(removed)).toEqual(['INSUFFICIENT_ACCESS_OR_READONLY']);
+    expect(codesOf(await ask(standard, 'undelete', `<ids>${account}</ids>`))).toEqual([]);
+  });
+
+  it('sees objects and fields described with the flags of the profile', async () => {
+    const [mine, whole] = [await described(standard, 'Account'), await described(admin, 'Account')];
+    expect(whole.fields.get('AnnualRevenue')).toBe('createable updateable');
+    expect(mine.fields.get('AnnualRevenue')).toBe('');
+    expect(mine.fields.get('Phone')).toBe('createable updateable');
+    const hidden = [...whole.fields.keys()].filter((name) => !mine.fields.has(name));
+    expect(hidden).toEqual(expect.arrayContaining(['Score__c', 'BillingAddress', 'BillingCity']));
+    expect(hidden.filter((name) => !/^(Billing|Score__c)/.test(name as string))).toEqual([]);
+    expect(mine.object).toBe('createable deletable mergeable queryable undeletable updateable');
+    expect(mine.answer).not.toContain('Secret__c');
+    expect((await described(standard, 'Campaign')).object).toBe('queryable');
+    expect((await described(standard, 'Lead')).object).toBe('createable queryable updateable');
+    expect(codesOf((await described(standard, 'Secret__c')).answer)).toEqual(['INVALID_TYPE']);
+    const names = async (session: Session) => textsOf(await ask(session, 'describeGlobal'), 'name');
+    expect((await names(admin)).filter((name) => name === 'Secret__c')).toEqual(['Secret__c']);
+    expect((await names(standard)).filter((name) => name === 'Secret__c')).toEqual([]);
+  });
+
+  it('sees layouts and lists without what is hidden', async () => {
+    const answer = await ask(standard, 'describeLayout', '<sObjectType>Account</sObjectType>');
+    expect(codesOf(answer)).toEqual([]);
+    expect(answer).not.toMatch(/Score__c|Billing|Secret__c/);
+    expect(await ask(admin, 'describeLayout', '<sObjectType>Account</sObjectType>')).toContain('Score__c');
+    if (!referencePresent) return;
+    expect(await judgeByWsdl({ answer })).toEqual([]);
+  }, 60_000);
+});
+
+describe('permissions', () => {
+  it('grow with an assigned permission set at once, and go with it', async () => {
+    const assigned = await create(
+      admin,
+      'PermissionSetAssignment',
+      '<PermissionSetId>{trusted}</PermissionSetId><AssigneeId>{user}</AssigneeId>',
+    );
+    expect(
+      only(await query(standard, "SELECT Name, Score__c FROM Account WHERE Name = 'Sun'"), 'sf:Score__c'),
+    ).toBe('7.0');
+    expect(codesOf(await create(standard, 'Secret__c', '<Name>Snow</Name>'))).toEqual([]);
+    expect(codesOf(await update(standard, 'Secret__c', '{secret}', '<Name>Hail</Name>'))).toEqual([
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+    ]);
+    expect(codesOf(await update(standard, 'User', '{admin}', '<Title>Boss</Title>'))).toEqual([]);
+    await ask(admin, 'delete', `<ids>${only(assigned, 'id')}</ids>`);
+    expect(codesOf(await query(standard, 'SELECT Score__c FROM Account'))).toEqual(['INVALID_FIELD']);
+    expect(codesOf(await query(standard, 'SELECT Id FROM Secret__c'))).toEqual(['INVALID_TYPE']);
+  });
+
+  it('follow the profile of the user, those of the project too', async () => {
+    expect(codesOf(await update(admin, 'User', '{user}', '<ProfileId>{clerk}</ProfileId>'))).toEqual([]);
+    expect(codesOf(await query(standard, 'SELECT Id, BillingCity FROM Account'))).toEqual([]);
+    expect(codesOf(await query(standard, 'SELECT Score__c FROM Account'))).toEqual(['INVALID_FIELD']);
+    expect(codesOf(await query(standard, 'SELECT Id FROM Contact'))).toEqual(['INVALID_TYPE']);
+    expect(codesOf(await update(standard, 'Account', '{account}', '<Phone>2</Phone>'))).toEqual([
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+    ]);
+    await update(admin, 'User', '{user}', '<ProfileId>{profile}</ProfileId>');
+    expect(codesOf(await update(standard, 'Account', '{account}', '<Phone>2</Phone>'))).toEqual([]);
+  });
+
+  it('stand in the rows of profiles and permission sets as the project says', async () => {
+    const rows = await query(
+      admin,
+      'SELECT Name, PermissionsManageUsers, PermissionsEmailMass, PermissionsApiEnabled FROM PermissionSet ' +
+        "WHERE Name = 'Trusted' OR Profile.Name IN ('Clerk', 'Standard User') ORDER BY Name",
+    );
+    expect([
+      textsOf(rows, 'sf:PermissionsManageUsers'),
+      textsOf(rows, 'sf:PermissionsEmailMass'),
+      textsOf(rows, 'sf:PermissionsApiEnabled'),
+    ]).toEqual([
+      ['true', 'false', 'false'],
+      ['false', 'false', 'false'],
+      ['false', 'true', 'true'],
+    ]);
+  });
+});
