@@ -7,6 +7,7 @@ import { consoleRoutes } from './console/routes.js';
 import type { Org } from './core/org.js';
 import { fileRoutes } from './files/routes.js';
 import { LocalOrgError } from './local-org-error.js';
+import { proxyRoutes } from './proxy/routes.js';
 import { resourceRoutes } from './resources/routes.js';
 import { scriptRoutes } from './scripts/routes.js';
 import { hiddenBy } from './site-prefix.js';
@@ -46,6 +47,7 @@ export interface RunningServer {
 }
 
 const routes: readonly Route[] = [
+  ...proxyRoutes(),
   ...soapRoutes,
   ...scriptRoutes,
   ...visualforceRoutes,
