@@ -197,7 +197,7 @@ export function orgDouble() {
         latestDateCovered: '2025-06-02T00:00:00.000Z',
       }),
     retrieve: (_: unknown, fields: string, type: string, ids: string[]) =>
-      ask('retrieve', [fields, type, ids], { shape: accounts.shape, rows: [accounts.rows[0], null] }),
+      ask('retrieve', [fields, type, ids], { shape: accounts.shape, rows: [accounts.rows[0], null], ids }),
     describeGlobal: () => ({
       encoding: 'UTF-8',
       maxBatchSize: 200,

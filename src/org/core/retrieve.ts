@@ -16,6 +16,8 @@ const MAX_IDS = 2000;
 export interface RetrievedRows {
   readonly shape: RecordShape;
   readonly rows: readonly (Row | null)[];
+  /** The record's id beside each row: a record carries it whether its field list names it or not. */
+  readonly ids: readonly string[];
 }
 
 function readIds(ids: readonly string[]): string[] {
@@ -74,7 +76,7 @@ export async function retrieve(
       compiled.values,
     );
     const found = new Map(rows.map(([id, ...cells]) => [id, compiled.read(cells)]));
-    return { shape: compiled.shape, rows: wanted.map((id) => found.get(id) ?? null) };
+    return { shape: compiled.shape, rows: wanted.map((id) => found.get(id) ?? null), ids: wanted };
   });
 }
 

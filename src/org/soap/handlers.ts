@@ -68,13 +68,13 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
       required(endDate, 'endDate'),
     ),
   retrieve: async ({ fieldList, sObjectType, ids }, { org, session }) => {
-    const { shape, rows } = await org.retrieve(
+    const found = await org.retrieve(
       session,
       required(fieldList, 'fieldList'),
       required(sObjectType, 'sObjectType'),
       present(ids, 'ids'),
     );
-    return rows.map((row) => (row === null ? null : { shape, row }));
+    return found.rows.map((row, i) => (row === null ? null : { shape: found.shape, row, id: found.ids[i] }));
   },
   getUserInfo: (_, { org, session }) => org.getUserInfo(session),
   getServerTimestamp: (_, { org }) => ({ timestamp: org.serverTimestamp() }),

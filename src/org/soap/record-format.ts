@@ -17,6 +17,8 @@ import { xmlText } from './xml-text.js';
 export interface ShapedRow {
   readonly shape: RecordShape;
   readonly row: Row;
+  /** Its id, where it is known without a column. */
+  readonly id?: string | undefined;
 }
 
 type CellFormat = (cell: Cell) => string;
@@ -127,12 +129,13 @@ const columnFormat = (column: Column, aggregate: boolean) =>
 
 /**
  * Makes the function that writes what stands inside one record: its `type`, its `Id`, and its columns. `Id` comes
- * first in any case and once more in its place where the query names it. What all rows share is worked out once.
+ * first in any case, empty where nobody asked for it and it is not `known` otherwise, and once more in its place where
+ * the query names it. What all rows share is worked out once.
  */
-function rowFormat(shape: RecordShape): RowFormat {
+function rowFormat(shape: RecordShape, known?: string): RowFormat {
   const type = `<sf:type>${xmlText(shape.object)}</sf:type>`;
   const idAt = shape.columns.findIndex((column) => column.kind === 'value' && column.name === 'Id');
-  const noId = '<sf:Id xsi:nil="true"/>';
+  const noId = known === undefined ? '<sf:Id xsi:nil="true"/>' : `<sf:Id>${known}</sf:Id>`;
   const formats = shape.columns.map((column) => columnFormat(column, shape.object === 'AggregateResult'));
   const firstId = idAt < 0 ? () => noId : (row: Row) => (formats[idAt] as CellFormat)(row[idAt] as Cell);
   return (row) => {
@@ -165,6 +168,6 @@ export function formatQueryResult(name: string, result: QueryResult): string {
 }
 
 /** Writes one record as an element of the given name. */
-export function formatRecord(name: string, { shape, row }: ShapedRow): string {
-  return `<${name} xsi:type="sf:sObject">${rowFormat(shape)(row)}</${name}>`;
+export function formatRecord(name: string, { shape, row, id }: ShapedRow): string {
+  return `<${name} xsi:type="sf:sObject">${rowFormat(shape, id)(row)}</${name}>`;
 }
