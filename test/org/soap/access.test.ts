@@ -52,7 +52,7 @@ async function described(session: Session, name: string) {
 
 beforeAll(async () => {
   test = await openTestOrg(PROJECT);
-  ask = soapCaller(test, PROJECT);
+  ask = soapCaller(test);
   admin = test.session;
   standard = await test.org.login(standardUser.username, standardUser.password);
   const make = async (name: string, type: string, fields: string) => {
