@@ -1,13 +1,16 @@
 import type { CallRow } from '../../contract/calls.js';
 import type { IsList, NameOf, TypeNotation } from '../../contract/type-notation.js';
 import { type ElementType, parseType } from '../../contract/type-notation.js';
-import { complexTypes } from '../../contract/types.js';
+import { baseTypes, complexTypes } from '../../contract/types.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { InputRecord } from '../core/records.js';
 import { refuseXml } from './refuse-xml.js';
 import type { XmlElement } from './xml-document.js';
 
-/** A request object of a complex type: element → value. It has no prototype. */
+/**
+ * A request object of a complex type: element → value. It has no prototype. Where `xsi:type` names a type that extends
+ * the one that is asked for, its elements are there too, and `xsiType` says which it is.
+ */
 export type RequestObject = { readonly [element: string]: unknown };
 
 type One<T extends TypeNotation> =
@@ -88,18 +91,27 @@ function readRecord(element: XmlElement): InputRecord {
   return parents.size > 0 ? { ...record, parents } : record;
 }
 
-function readObject(element: XmlElement, type: keyof typeof complexTypes): RequestObject {
-  const object: Record<string, unknown> = Object.create(null);
-  for (const [name, notation] of Object.entries(complexTypes[type]))
-    object[name] = readMember(element, name, parseType(notation));
-  return object;
+type ComplexTypeName = keyof typeof complexTypes;
+
+const readMembers = (element: XmlElement, type: ComplexTypeName) =>
+  Object.entries(complexTypes[type]).map(
+    ([name, notation]) => [name, readMember(element, name, parseType(notation))] as const,
+  );
+
+const isExtension = (name: string, base: string): name is keyof typeof baseTypes =>
+  Object.hasOwn(baseTypes, name) && baseTypes[name as keyof typeof baseTypes] === base;
+
+function readObject(element: XmlElement, type: ComplexTypeName): RequestObject {
+  const own = element.type ?? '';
+  const members = readMembers(element, type);
+  if (isExtension(own, type)) members.push(...readMembers(element, own), ['xsiType', own]);
+  return Object.assign(Object.create(null), Object.fromEntries(members));
 }
 
 function readOne(element: XmlElement, type: ElementType): unknown {
   if (element.nil) return null;
   if (type.name === 'sObject') return readRecord(element);
-  if (Object.hasOwn(complexTypes, type.name))
-    return readObject(element, type.name as keyof typeof complexTypes);
+  if (Object.hasOwn(complexTypes, type.name)) return readObject(element, type.name as ComplexTypeName);
   return simpleText(element);
 }
 
