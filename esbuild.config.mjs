@@ -1,6 +1,6 @@
 // What is bundled, and how. `npm run build` and the tests run it; there is no other bundling.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -82,6 +82,7 @@ const nodeModules = {
     'org/index': 'src/org/index.ts',
     'org/process': 'src/org/process.ts',
     'org/database-worker': 'src/org/storage/database-worker.ts',
+    'org/apex-worker': 'src/org/core/apex/worker/apex-worker.ts',
   },
   outdir: 'dist',
   chunkNames: 'org/[name]-[hash]',
@@ -152,6 +153,30 @@ async function prune(outputs) {
   await Promise.all(stale.map((file) => rm(`${folder}/${file}`, { force: true })));
 }
 
+/** Packs the behaviour cases of the tests, which `sforce-toolkit verify` holds other orgs against. */
+async function packCases() {
+  const readAll = async (folder, file) => {
+    const paths = await readdir(`${root}${folder}`, { recursive: true });
+    const chosen = paths.filter((path) => file.test(path)).sort();
+    return Promise.all(
+      chosen.map(async (path) => [
+        path.replaceAll('\\', '/'),
+        await readFile(`${root}${folder}/${path}`, 'utf8'),
+      ]),
+    );
+  };
+  const saves = await readAll('test/org/core/dml/cases', /case\.json$/);
+  const cases = {
+    data: JSON.parse(await readFile(`${root}test/org/soql/cases/data.json`, 'utf8')),
+    queries: Object.fromEntries(await readAll('test/org/soql/cases', /\.soql$/)),
+    saves: Object.fromEntries(
+      saves.map(([path, text]) => [path.replace(/\/case\.json$/, ''), JSON.parse(text)]),
+    ),
+  };
+  await mkdir(`${root}dist/verify`, { recursive: true });
+  await writeFile(`${root}dist/verify/cases.json`, JSON.stringify(cases));
+}
+
 /** Builds everything into `dist`. Throws when a source does not compile. */
 export async function build() {
   await mkdir(`${root}dist/org`, { recursive: true });
@@ -159,6 +184,7 @@ export async function build() {
     buildBrowserScripts(present(browserScripts)),
     esbuild.build(present(toolkitModule)),
     esbuild.build({ ...present(nodeModules), metafile: true }),
+    packCases(),
   ]);
   await prune(Object.keys(node.metafile.outputs));
 }

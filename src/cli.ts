@@ -2,6 +2,7 @@
 import { orgCommand } from './cli/org-command.js';
 import { print, tell, written } from './cli/terminal.js';
 import { UsageError } from './cli/usage-error.js';
+import { verifyCommand } from './cli/verify-command.js';
 import { packageVersion } from './org/package-root.js';
 
 interface Command {
@@ -13,6 +14,10 @@ const commands: Readonly<Record<string, Command>> = {
   org: {
     help: 'start a local org: a server for Visualforce pages and the SOAP API',
     run: orgCommand,
+  },
+  verify: {
+    help: 'hold an org of the platform against the cases by which the local org is tested',
+    run: verifyCommand,
   },
 };
 

@@ -66,6 +66,13 @@ export class Steps {
       });
   }
 
+  /** The id of a record by its name `as`. Throws where no step has made one. */
+  idOf(name: string): string {
+    const id = this.#ids.get(name);
+    if (id === undefined) throw new Error(`there is no record '${name}'`);
+    return id;
+  }
+
   #filled(text: string): string {
     return text.replace(/\$(\w+)/g, (whole, name: string) => this.#ids.get(name) ?? whole);
   }

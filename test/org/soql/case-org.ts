@@ -3,7 +3,10 @@ import { parseObject } from '../../../src/org/schema/notation.js';
 import { Schema } from '../../../src/org/schema/schema.js';
 import { standardObjects } from '../../../src/org/schema/standard-objects.js';
 import { createTables } from '../../../src/org/storage/tables.js';
+import { type Step, Steps } from '../../../src/verify/steps.js';
+import { caseOrgOf } from '../case-org-of.js';
 import { openTestOrg, record, type TestOrg } from '../test-org.js';
+import data from './cases/data.json' with { type: 'json' };
 
 /** The moment at which the cases are asked: a Wednesday, half past twelve in Los Angeles. */
 export const NOW = new Date('2025-08-13T19:30:00Z');
@@ -51,11 +54,6 @@ const site = parseObject(
 
 type Values = Readonly<Record<string, string | null>>;
 
-/** Days on which an opportunity of that name is closed; it was created at half past three that day, in Greenwich. */
-const DAYS =
-  '2023-02-10 2024-06-15 2024-08-20 2025-01-05 2025-04-10 2025-05-15 2025-07-31 2025-08-05 2025-08-12 2025-08-13 ' +
-  '2025-08-14 2025-08-18 2025-09-02 2025-10-10 2025-12-31 2026-03-01 2027-05-05';
-
 /** Products that have a special character in their names, by the letter of its escape. */
 const ESCAPED = [
   ['n', '\n'],
@@ -86,7 +84,9 @@ export async function openCaseOrg(): Promise<TestOrg> {
     return results.map(({ id }) => id as string);
   };
   const profiles = await database.query(`SELECT "id" FROM "profile" WHERE "name" = 'Standard User'`);
-  await fill(insert, profiles.rows[0]?.[0] as string);
+  const steps = new Steps(caseOrgOf({ ...test, org }));
+  await steps.run(data as Step[]);
+  await fillFurther(steps, insert, profiles.rows[0]?.[0] as string);
   const [gone = ''] = await insert('Contact', [{ LastName: 'Gone' }]);
   await org.deleteRecords(session, [gone]);
   await database.execute(`
@@ -104,7 +104,9 @@ export async function openCaseOrg(): Promise<TestOrg> {
   return { ...test, org };
 }
 
-async function fill(
+/** Gives some of the records to a second user, and adds those that only this org can have. */
+async function fillFurther(
+  steps: Steps,
   insert: (type: string, rows: readonly Values[]) => Promise<string[]>,
   profileId: string,
 ): Promise<void> {
@@ -123,63 +125,15 @@ async function fill(
       DefaultGroupNotificationFrequency: 'N',
     },
   ]);
+  await steps.run([
+    { update: [{ type: 'Contact', Id: '$dorn', OwnerId: other }] },
+    { update: [{ type: 'Task', Id: '$aboutToday', OwnerId: other }] },
+  ]);
+  const fox = steps.idOf('fox');
   await insert(
     'Product2',
     ESCAPED.map(([code]) => ({ Name: code, ProductCode: code })),
   );
-  const [zeta = ''] = await insert('Account', [
-    {
-      Name: 'Zeta',
-      Industry: 'Energy',
-      NumberOfEmployees: '10',
-      AnnualRevenue: '1000',
-      BillingCity: 'San Francisco',
-      BillingLatitude: '37.7749',
-      BillingLongitude: '-122.4194',
-      Rating: 'Warm',
-    },
-  ]);
-  const [alpha = '', , , , fox = ''] = await insert('Account', [
-    { Name: 'alpha', NumberOfEmployees: '200', ParentId: zeta, Rating: 'Cold' },
-    {
-      Name: 'élan',
-      Industry: 'Banking',
-      AnnualRevenue: '2501',
-      BillingCity: 'Berlin',
-      BillingLatitude: '52.52',
-      BillingLongitude: '13.405',
-      Rating: 'Hot',
-    },
-    { Name: 'echo', Industry: 'banking', NumberOfEmployees: '30', AnnualRevenue: '1000000' },
-    { Name: "Bob's 50%_Off", NumberOfEmployees: '5', AnnualRevenue: '0' },
-    { Name: 'fox', Industry: 'Retail', NumberOfEmployees: '-1', AnnualRevenue: '-20' },
-  ]);
-  const [ames = ''] = await insert('Contact', [
-    { LastName: 'Ames', FirstName: 'Ann', AccountId: zeta, LeadSource: 'Web', Birthdate: '1980-02-29' },
-    { LastName: 'Boyd', AccountId: zeta, LeadSource: 'Other', Birthdate: '1980-03-01' },
-    { LastName: 'Cole', AccountId: alpha, DoNotCall: 'true' },
-    { LastName: 'Dorn', OwnerId: other },
-  ]);
-  await insert('Lead', [{ LastName: 'Lee', Company: 'Leeway' }]);
-  const opportunities = DAYS.split(' ');
-  const ids = await insert(
-    'Opportunity',
-    opportunities.map((day, i) => ({
-      Name: day,
-      CloseDate: day,
-      StageName: i < 5 ? 'Closed Won' : 'Prospecting',
-      Amount: i < 8 ? String(100 * (i + 1)) : null,
-      ...(i < 3 ? { AccountId: zeta } : {}),
-    })),
-  );
-  const [campaign = ''] = await insert('Campaign', [{ Name: 'Spring' }]);
-  const today = ids[opportunities.indexOf('2025-08-13')] as string;
-  await insert('Task', [
-    { Subject: 'About Zeta', Status: 'Completed', Priority: 'Normal', WhatId: zeta, WhoId: ames },
-    { Subject: 'About today', Status: 'Not Started', Priority: 'High', WhatId: today, OwnerId: other },
-    { Subject: 'About spring', Status: 'Not Started', Priority: 'Low', WhatId: campaign },
-    { Subject: 'About nothing', Status: 'Not Started', Priority: 'Normal' },
-  ]);
   await insert('Site__c', [
     {
       Name: 'one',
