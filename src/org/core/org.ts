@@ -1,13 +1,26 @@
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
 import { seenBy } from './access/access.js';
+import { ApexEngine } from './apex/apex-engine.js';
 import { type ApiUsage, CallCounter } from './api-usage.js';
 import { changeOwnPassword, resetPassword, setPassword } from './change-password.js';
+import { convertLead } from './convert-lead/convert-lead.js';
+import type { LeadConvert } from './convert-lead/lead-convert.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
 import { Describes } from './describe/describes.js';
 import type { Presentation } from './describe/presentation.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
+import type { EmailRequest } from './email/messages.js';
+import { listOutbox, readOutbox, tidyOutbox } from './email/outbox.js';
+import {
+  type RenderRequest,
+  type RenderStoredRequest,
+  renderEmailTemplate,
+  renderStoredEmailTemplate,
+} from './email/render-email-template.js';
+import { sendEmailMessage } from './email/send-draft.js';
+import { sendEmail } from './email/send-email.js';
 import { emptyRecycleBin } from './empty-recycle-bin.js';
 import { type LoginScope, login } from './login.js';
 import { type MergeRequest, merge } from './merge.js';
@@ -48,6 +61,8 @@ export class Org {
   readonly #calls: CallCounter;
   /** What there is to tell of pages: layouts, lists, tabs, themes and the rest. */
   readonly describes: Describes;
+  /** Runs the project's handlers in the place of Apex. */
+  readonly apex: ApexEngine;
 
   constructor(
     private readonly database: Database,
@@ -55,10 +70,12 @@ export class Org {
     presentation?: Presentation,
     settings: OrgSettings = defaultSettings,
     rules: ProjectRules = noRules,
+    project: string | null = null,
   ) {
     this.#context = new OrgContext(database, schema, presentation, settings, rules);
     this.#calls = new CallCounter(settings.limits.api);
     this.describes = new Describes(this.#context);
+    this.apex = new ApexEngine(this.#context, project);
   }
 
   /** What of the org the session's user sees. */
@@ -86,6 +103,12 @@ export class Org {
     this.#context.forget();
     this.#calls.reset();
     this.#context.schema = await resolveSchema(this.database, this.schema);
+    await this.tidy();
+  }
+
+  /** Removes what an end in the middle of something has left behind. */
+  tidy(): Promise<void> {
+    return tidyOutbox(this.#context);
   }
 
   /** Counts a call, and gives the usage with it. Throws `REQUEST_LIMIT_EXCEEDED`. */
@@ -120,6 +143,31 @@ export class Org {
 
   resetPassword(session: Session, userId: string) {
     return resetPassword(this.#context, session, userId);
+  }
+
+  sendEmail(session: Session, messages: readonly EmailRequest[]) {
+    return sendEmail(this.#context, session, messages);
+  }
+
+  sendEmailMessage(session: Session, ids: readonly string[]) {
+    return sendEmailMessage(this.#context, session, ids);
+  }
+
+  renderEmailTemplate(session: Session, requests: readonly RenderRequest[]) {
+    return renderEmailTemplate(this.#context, session, requests);
+  }
+
+  renderStoredEmailTemplate(session: Session, requests: readonly RenderStoredRequest[]) {
+    return renderStoredEmailTemplate(this.#context, session, requests);
+  }
+
+  /** The newest e-mails that were sent, `most` of them. */
+  listOutbox(session: Session, most: number) {
+    return listOutbox(this.#context, session, most);
+  }
+
+  readOutbox(session: Session, n: string) {
+    return readOutbox(this.#context, session, n);
   }
 
   /** The session with an id; `null` when there is none or no longer. */
@@ -186,6 +234,10 @@ export class Org {
     return merge(this.#context, session, requests, options);
   }
 
+  convertLead(session: Session, leads: readonly LeadConvert[]) {
+    return convertLead(this.#context, session, leads);
+  }
+
   undelete(session: Session, ids: readonly string[], options?: SaveOptions) {
     return undelete(this.#context, session, ids, options);
   }
@@ -226,12 +278,17 @@ export interface OpenedOn {
   readonly settings?: OrgSettings;
   /** What the project says of what users may do; left out, nothing. */
   readonly rules?: ProjectRules;
+  /** The project's folder, whose handlers stand in for Apex; left out, there are none. */
+  readonly project?: string;
 }
 
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */
-export async function openOrg({ database, schema, presentation, settings, rules }: OpenedOn): Promise<Org> {
+export async function openOrg(on: OpenedOn): Promise<Org> {
+  const { database, schema, presentation, settings, rules, project } = on;
   await new OrgContext(database, schema).organization();
   const known = await resolveSchema(database, schema);
   await purgeRecycleBin(database, known);
-  return new Org(database, known, presentation, settings, rules);
+  const org = new Org(database, known, presentation, settings, rules, project ?? null);
+  await org.tidy();
+  return org;
 }

@@ -38,11 +38,14 @@ export const rollUps: readonly RollUp[] = [
     reference: 'CampaignId',
     parent: 'Campaign',
     fields: {
-      NumberOfLeads: 'count(c."leadid")',
+      // A converted lead's member is a contact's as well.
+      NumberOfLeads: 'count(c."leadid") FILTER (WHERE c."contactid" IS NULL)',
+      NumberOfConvertedLeads: 'count(c."leadid") FILTER (WHERE c."contactid" IS NOT NULL)',
       NumberOfContacts: 'count(c."contactid")',
       NumberOfResponses: 'count(*) FILTER (WHERE c."hasresponded")',
     },
-    source: 'Object reference, Campaign, NumberOfLeads, NumberOfContacts, NumberOfResponses',
+    source:
+      'Object reference, Campaign, NumberOfLeads, NumberOfConvertedLeads, NumberOfContacts, NumberOfResponses',
   },
   {
     child: 'Opportunity',

@@ -2,7 +2,9 @@ import type { CallName } from '../../contract/calls.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { InputRecord } from '../core/records.js';
 import { describeHandlers } from './describe-handlers.js';
+import { emailHandlers } from './email-handlers.js';
 import type { Handler, OpenCall } from './handler.js';
+import { leadConvert } from './lead-convert.js';
 import { login } from './login.js';
 import { present, required } from './parameters.js';
 import type { RequestObject } from './read-value.js';
@@ -52,6 +54,8 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
   undelete: ({ ids }, { org, session, options }) => org.undelete(session, present(ids, 'ids'), options),
   merge: ({ request }, { org, session, options }) =>
     org.merge(session, present(request, 'request').map(mergeRequest), options),
+  convertLead: ({ leadConverts }, { org, session }) =>
+    org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert)),
   emptyRecycleBin: ({ ids }, { org, session }) => org.emptyRecycleBin(session, present(ids, 'ids')),
   getUpdated: ({ sObjectType, startDate, endDate }, { org, session }) =>
     org.getUpdated(
@@ -79,5 +83,6 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
   getUserInfo: (_, { org, session }) => org.getUserInfo(session),
   getServerTimestamp: (_, { org }) => ({ timestamp: org.serverTimestamp() }),
   ...sessionHandlers,
+  ...emailHandlers,
   ...describeHandlers,
 };

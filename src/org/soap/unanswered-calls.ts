@@ -3,12 +3,7 @@ import type { CallName } from '../../contract/calls.js';
 /** Calls of the contract that this org refuses by name, as it does not answer them yet. */
 export const unansweredCalls = [
   'process',
-  'convertLead',
   'deleteByExample',
-  'sendEmailMessage',
-  'sendEmail',
-  'renderEmailTemplate',
-  'renderStoredEmailTemplate',
   'findDuplicates',
   'findDuplicatesByIds',
 ] as const satisfies readonly CallName[];
