@@ -46,12 +46,15 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
   try {
     const settings = settingsOf(options, folder.dir);
     const org = await openOrg({ ...prepared, database: folder.database, settings });
+    org.apex.log = log ?? toStandardError;
     // The limit is for what others ask; what opening takes is no runaway.
     folder.limitStatements(options.queryTimeout);
     const server = await listen(
       () => startServer(org, { ...options, project, ...(log && { log }) }),
       options,
     );
+    // Whoever calls one waits for it; all others need not.
+    void org.apex.prepare();
     let closing: Promise<void> | null = null;
     return {
       url: server.url,
@@ -60,7 +63,10 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
         await org.forget();
       },
       close() {
-        closing ??= server.close().finally(() => folder.close());
+        closing ??= server
+          .close()
+          .finally(() => org.apex.close())
+          .finally(() => folder.close());
         return closing;
       },
     };
@@ -69,6 +75,8 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     throw error;
   }
 }
+
+const toStandardError = (line: string) => void process.stderr.write(`${line}\n`);
 
 const settingsOf = ({ sessionSeconds, limits }: LocalOrgOptions, data: string): OrgSettings => ({
   sessionSeconds,

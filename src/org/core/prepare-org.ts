@@ -22,6 +22,8 @@ import type { ProjectRules } from './project-rules.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
+  /** The project's folder. */
+  readonly project: string;
   /** Its objects; `resolveSchema` adds what only a database knows of them. */
   readonly schema: Schema;
   /** How the project shows them: layouts, list views, tabs. */
@@ -72,6 +74,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
     )
     .digest('hex');
   return {
+    project: projectDir,
     schema,
     presentation,
     rules,

@@ -30,7 +30,7 @@ function findCall({ operation }: SoapRequest): CallName {
 }
 
 /** The session of the request's `SessionHeader`. */
-async function findSession({ org, options }: RequestContext) {
+export async function findSession({ org, options }: Pick<RequestContext, 'org' | 'options'>) {
   const session = options.sessionId === null ? null : await org.findSession(options.sessionId);
   if (session) return session;
   throw new ApiFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');

@@ -39,7 +39,8 @@ const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[num
   AssignmentRuleHeader: 'the org has no assignment rules',
   EmailHeader: 'saving sends no e-mail here',
   DuplicateRuleHeader: 'the org has no duplicate rules',
-  DebuggingHeader: 'no Apex runs here that could be logged',
+  DebuggingHeader:
+    'the calls of this API run no handlers that could be logged; those of Apex services give their log',
   LocaleOptions: 'labels and messages are in English only',
   PackageVersionHeader: 'the org has no packages',
   OwnerChangeOptions: 'a change of owner moves nothing else here',

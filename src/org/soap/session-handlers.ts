@@ -29,14 +29,14 @@ export const sessionHandlers: { readonly [Name in SessionCall]: Handler<Name> } 
 };
 
 /** What a user whose password has expired can still call. */
-const WITH_EXPIRED_PASSWORD: ReadonlySet<CallName> = new Set<CallName>([
+const WITH_EXPIRED_PASSWORD: ReadonlySet<string> = new Set<CallName>([
   'logout',
   'setPassword',
   'changeOwnPassword',
 ]);
 
 /** Refuses a call of a user who has to choose another password first. */
-export function checkPasswordNotExpired(call: CallName, { passwordExpired }: Session): void {
+export function checkPasswordNotExpired(call: CallName | 'Apex', { passwordExpired }: Session): void {
   if (passwordExpired && !WITH_EXPIRED_PASSWORD.has(call))
     throw new ApiFault(
       'INVALID_OPERATION_WITH_EXPIRED_PASSWORD',

@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { packageFile } from '../../package-root.js';
+import { ApexFailure } from './apex-failure.js';
+import type { ApexValue } from './apex-value.js';
+import { framesOf } from './stack.js';
+import type { FromThread, Job, LogLevel, Thrown, ToThread } from './worker/messages.js';
+
+const WORKER_FILE = packageFile('dist', 'org', 'apex-worker.js');
+
+/** How large a handler's heap may get, in megabytes. */
+const HEAP_MB = 512;
+
+/** What a job may ask for while it runs. */
+export interface JobHost {
+  /** Seconds that the handler may take, without the time in which it waits for the org. */
+  readonly seconds: number;
+  /** Does an operation on the org's data. Rejects with `Thrown`. */
+  data(operation: string, values: readonly unknown[]): Promise<unknown>;
+  log(level: LogLevel, text: string, line: number): void;
+}
+
+const isThrown = (error: unknown): error is Thrown => typeof (error as Thrown)?.type === 'string';
+
+const unforeseen = (error: unknown): Thrown => ({
+  type: 'System.UnexpectedException',
+  text: error instanceof Error ? error.message : String(error),
+  stack: '',
+});
+
+/** Runs one job in a worker. */
+class Run {
+  readonly result: Promise<readonly ApexValue[]>;
+  #resolve: (values: readonly ApexValue[]) => void = () => undefined;
+  #reject: (error: Error) => void = () => undefined;
+  #pending = 0;
+  #left: number;
+  #startedAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #over = false;
+  /** An exception after which nothing of the call counts, even when the handler has caught it. */
+  #final: Thrown | null = null;
+
+  constructor(
+    private readonly worker: Worker,
+    private readonly job: Job,
+    private readonly host: JobHost,
+    private readonly stop: () => void,
+  ) {
+    this.#left = host.seconds * 1000;
+    this.result = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  start(): void {
+    this.#post({ kind: 'run', job: this.job });
+    this.#resume();
+  }
+
+  /** Time counts while the handler, and not the org, has to do something. */
+  #resume(): void {
+    this.#startedAt = performance.now();
+    this.#timer = setTimeout(() => this.#late(), Math.max(this.#left, 1));
+  }
+
+  #pause(): void {
+    clearTimeout(this.#timer);
+    this.#left -= performance.now() - this.#startedAt;
+  }
+
+  #late(): void {
+    this.fail(
+      new ApexFailure(
+        'System.LimitException',
+        `Apex CPU time limit exceeded: the handler took more than ${this.host.seconds} s, and was ended`,
+      ),
+    );
+    this.stop();
+  }
+
+  #post(message: ToThread): void {
+    this.worker.postMessage(message);
+  }
+
+  fail(error: Error): void {
+    if (!this.#end()) return;
+    this.#reject(error);
+  }
+
+  #end(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    clearTimeout(this.#timer);
+    return true;
+  }
+
+  #thrown({ type, text, stack }: Thrown): ApexFailure {
+    return new ApexFailure(type, text, framesOf(stack, this.job.bundles));
+  }
+
+  take(message: FromThread): void {
+    if (!this.#over) (this.#takers[message.kind] as (message: FromThread) => void)(message);
+  }
+
+  readonly #takers: {
+    readonly [Kind in FromThread['kind']]: (message: Extract<FromThread, { kind: Kind }>) => void;
+  } = {
+    ready: () => undefined,
+    data: (message) => void this.#data(message),
+    log: ({ level, text, stack }) => {
+      const [frame] = framesOf(stack, this.job.bundles);
+      this.host.log(level, text, frame?.line ?? 0);
+    },
+    failed: ({ thrown }) => this.fail(this.#thrown(this.#final ?? thrown)),
+    broken: ({ thrown }) => {
+      this.fail(this.#thrown(thrown));
+      this.stop();
+    },
+    done: ({ values }) => {
+      if (this.#final) this.fail(this.#thrown(this.#final));
+      else if (this.#end()) this.#resolve(values);
+    },
+  };
+
+  async #data({ id, operation, values }: Extract<FromThread, { kind: 'data' }>): Promise<void> {
+    if (this.#pending++ === 0) this.#pause();
+    const answer: ToThread = await this.host.data(operation, values).then(
+      (value) => ({ kind: 'answer', id, value }),
+      (error) => ({ kind: 'refusal', id, thrown: isThrown(error) ? error : unforeseen(error) }),
+    );
+    if (answer.kind === 'refusal' && answer.thrown.final) this.#final ??= answer.thrown;
+    if (this.#over) return;
+    this.#post(answer);
+    if (--this.#pending === 0) this.#resume();
+  }
+}
+
+/** The thread in which a project's handlers run: started when it is first needed, and again when it had to be ended. */
+export class ApexThread {
+  #starting: Promise<Worker> | null = null;
+  #worker: Worker | null = null;
+  #run: Run | null = null;
+
+  constructor(private readonly project: string) {}
+
+  /** Runs a job; only one at a time may run. Rejects with an `ApexFailure` for what a handler throws. */
+  async run(job: Job, host: JobHost): Promise<readonly ApexValue[]> {
+    this.#starting ??= this.#start();
+    const worker = await this.#starting;
+    const run = new Run(worker, job, host, () => void this.close());
+    this.#run = run;
+    // It keeps the program alive as long as somebody waits.
+    worker.ref();
+    run.start();
+    return run.result.finally(() => {
+      this.#run = null;
+      worker.unref();
+    });
+  }
+
+  #start(): Promise<Worker> {
+    if (!existsSync(WORKER_FILE)) throw new Error(`${WORKER_FILE} is missing: run \`npm run build\``);
+    const worker = new Worker(WORKER_FILE, {
+      workerData: { project: this.project },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      worker.on('message', (message: FromThread) => {
+        if (message.kind === 'ready') resolve(worker);
+        else if (this.#worker === worker) this.#run?.take(message);
+      });
+      worker.on('error', (error) => {
+        reject(error);
+        this.#gone(worker, error);
+      });
+      worker.on('exit', () => {
+        reject(new Error('the thread of the handlers has ended before it began'));
+        this.#gone(worker, null);
+      });
+    });
+  }
+
+  #gone(worker: Worker, error: Error | null): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    this.#starting = null;
+    const outOfMemory = (error as NodeJS.ErrnoException | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    this.#run?.fail(
+      outOfMemory
+        ? new ApexFailure('System.LimitException', `Apex heap size too large: more than ${HEAP_MB} MB`)
+        : new ApexFailure(
+            'System.UnexpectedException',
+            error?.message ?? 'the handler ended its thread (process.exit)',
+          ),
+    );
+  }
+
+  /** Ends the thread, with what runs in it. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#starting = null;
+    this.#run?.fail(
+      new ApexFailure('System.UnexpectedException', 'the org was closed while the handler ran'),
+    );
+    await worker?.terminate();
+  }
+}

@@ -1,0 +1,153 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ApexValue } from '../apex-value.js';
+import { API_GLOBAL } from '../bundle.js';
+import type { TestFunction } from '../handler-api.js';
+import { makeApi } from './api.js';
+import { argumentToHandler, fromHandler } from './convert.js';
+import { ApexException, describeThrown, toException } from './exceptions.js';
+import {
+  type Call,
+  type FromThread,
+  type Job,
+  type LogLevel,
+  NO_SUCH_METHOD,
+  type ToThread,
+} from './messages.js';
+import { evaluate, STACK_PREFIX } from './program.js';
+
+// Handlers run here, away from the org: one that never ends is ended with this thread. One job at a time; that there is
+// only one is the other side's business.
+
+if (!parentPort) throw new Error('apex-worker runs as a worker thread only');
+const port = parentPort;
+const { project } = workerData as { readonly project: string };
+const send = (message: FromThread) => port.postMessage(message);
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What belongs to one job: it is found from whatever the job's handlers started. */
+interface JobState {
+  over: boolean;
+  /** Operations that the org has not answered yet. */
+  readonly unanswered: Set<Promise<unknown>>;
+  /** Tests that a file has declared while it was evaluated. */
+  readonly declared: Map<string, TestFunction>;
+}
+
+const jobs = new AsyncLocalStorage<JobState>();
+const waiting = new Map<number, Waiting>();
+let lastId = 0;
+
+function currentJob(): JobState {
+  const job = jobs.getStore();
+  if (!job) throw new Error('the org can be asked while a call runs, and not apart from it');
+  return job;
+}
+
+function ask(operation: string, ...values: unknown[]): Promise<unknown> {
+  const job = currentJob();
+  const id = ++lastId;
+  const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  // What goes on after its call has ended must not reach into the next one.
+  if (job.over) return answer;
+  job.unanswered.add(answer);
+  answer.catch(() => undefined).finally(() => job.unanswered.delete(answer));
+  send({ kind: 'data', id, operation, values });
+  return answer;
+}
+
+const api = makeApi(ask, (name, run) => {
+  if (typeof name !== 'string' || typeof run !== 'function')
+    throw new TypeError('test(name, run) is expected');
+  const { declared } = currentJob();
+  if (declared.has(name)) throw new TypeError(`there are two tests '${name}'`);
+  declared.set(name, run);
+});
+Object.defineProperty(globalThis, Symbol.for(API_GLOBAL), { value: api });
+
+const LEVELS = {
+  error: 'ERROR',
+  warn: 'WARN',
+  info: 'INFO',
+  log: 'DEBUG',
+  debug: 'DEBUG',
+  trace: 'FINE',
+} as const;
+
+/** The line of the handler that called, in its bundle; the other side knows the source's. */
+function callersLine(): string {
+  const frame = new Error().stack?.split('\n').find((line) => line.includes(STACK_PREFIX));
+  return frame ?? '';
+}
+
+for (const [method, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, LogLevel][])
+  console[method] = (...values: unknown[]) => {
+    if (!jobs.getStore()?.over) send({ kind: 'log', level, text: format(...values), stack: callersLine() });
+  };
+
+function testsOf(exported: Readonly<Record<string, unknown>>): Map<string, TestFunction> {
+  const functions = Object.entries(exported).filter(([, value]) => typeof value === 'function');
+  return new Map([...(functions as [string, TestFunction][]), ...currentJob().declared]);
+}
+
+type Modules = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+const functionsOf = (module: Readonly<Record<string, unknown>>) =>
+  Object.keys(module).filter((name) => typeof module[name] === 'function');
+
+const callers: {
+  readonly [Kind in Call['kind']]: (
+    call: Extract<Call, { kind: Kind }>,
+    modules: Modules,
+  ) => Promise<ApexValue>;
+} = {
+  exports: async ({ file }, modules) => functionsOf(modules.get(file) ?? {}),
+  tests: async ({ file }, modules) => [...testsOf(modules.get(file) ?? {}).keys()],
+  test: async ({ file, name }, modules) => {
+    await testsOf(modules.get(file) ?? {}).get(name)?.();
+    return null;
+  },
+  function: async ({ file, name, values }, modules) => {
+    const module = modules.get(file) ?? {};
+    const method = module[name];
+    if (typeof method !== 'function') throw new ApexException(functionsOf(module).join(', '), NO_SUCH_METHOD);
+    return fromHandler(await method(...values.map(argumentToHandler)), `the result of ${name}`);
+  },
+};
+
+async function run({ bundles, calls }: Job): Promise<ApexValue[]> {
+  const { unanswered } = currentJob();
+  const modules = new Map(bundles.map((bundle) => [bundle.file, evaluate(bundle, project)]));
+  const values: ApexValue[] = [];
+  for (const call of calls) values.push(await callers[call.kind](call as never, modules));
+  // What a handler has asked for without waiting belongs to its call all the same, and so does its failure.
+  while (unanswered.size > 0) await Promise.all(unanswered);
+  return values;
+}
+
+port.on('message', async (message: ToThread) => {
+  if (message.kind === 'answer') {
+    waiting.get(message.id)?.resolve(message.value);
+    waiting.delete(message.id);
+  } else if (message.kind === 'refusal') {
+    waiting.get(message.id)?.reject(toException(message.thrown));
+    waiting.delete(message.id);
+  } else {
+    const state: JobState = { over: false, unanswered: new Set(), declared: new Map() };
+    const answer = await jobs.run(state, () =>
+      run(message.job).then(
+        (values): FromThread => ({ kind: 'done', values }),
+        (error): FromThread => ({ kind: 'failed', thrown: describeThrown(error) }),
+      ),
+    );
+    state.over = true;
+    send(answer);
+  }
+});
+process.on('unhandledRejection', (error) => send({ kind: 'broken', thrown: describeThrown(error) }));
+send({ kind: 'ready' });
