@@ -31,6 +31,7 @@ export interface FaultRow {
  */
 export const faults = {
   API_CURRENTLY_DISABLED: { fault: 'UnexpectedErrorFault', status: 500 },
+  EMAIL_BATCH_SIZE_LIMIT_EXCEEDED: { fault: 'UnexpectedErrorFault', status: 500 },
   EXCEEDED_ID_LIMIT: { fault: 'UnexpectedErrorFault', status: 500 },
   EXCEEDED_MAX_SIZE_REQUEST: { fault: 'UnexpectedErrorFault', status: 500 },
   FUNCTIONALITY_NOT_ENABLED: { fault: 'UnexpectedErrorFault', status: 500 },

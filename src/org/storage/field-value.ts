@@ -39,8 +39,11 @@ const readText: Read = (field, text, _schema, { truncate }) => {
 
 const EMAIL = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/;
 
+/** Whether a text is one e-mail address, and nothing else. */
+export const isEmailAddress = (text: string) => EMAIL.test(text);
+
 const readEmail: Read = (field, text, schema, options) =>
-  EMAIL.test(text) ? readText(field, text, schema, options) : refused('email', field, text);
+  isEmailAddress(text) ? readText(field, text, schema, options) : refused('email', field, text);
 
 /** The value of a picklist that a text stands for, as the picklist spells it. */
 const knownValue = (field: Field, text: string) =>

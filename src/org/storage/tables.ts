@@ -37,6 +37,23 @@ CREATE TABLE IF NOT EXISTS "_sessions" (
   user_id text COLLATE "C" NOT NULL,
   expires_at timestamptz NOT NULL
 );
+CREATE TABLE IF NOT EXISTS "_outbox" (
+  n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sent_at timestamptz NOT NULL DEFAULT now(),
+  user_id text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  external integer NOT NULL,
+  message_id text NOT NULL,
+  sender text NOT NULL,
+  recipients text NOT NULL,
+  cc text NOT NULL,
+  bcc text NOT NULL,
+  subject text NOT NULL,
+  text_body text,
+  html_body text,
+  files text[] NOT NULL,
+  eml text NOT NULL
+);
 CREATE TABLE IF NOT EXISTS "_query_locators" (
   id text COLLATE "C" PRIMARY KEY,
   user_id text COLLATE "C" NOT NULL,

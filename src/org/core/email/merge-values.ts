@@ -1,0 +1,220 @@
+import { DateTimeValue, DateValue, type Value } from '../../formula/values.js';
+import type { Field, FieldType, ObjectType, Schema } from '../../schema/schema.js';
+import { seenBy } from '../access/access.js';
+import type { OrgContext } from '../org-context.js';
+import { query } from '../query.js';
+import type { Session } from '../session.js';
+import type { NamedRecord } from './read-record.js';
+
+/** The records that merge fields are read from. */
+export interface MergeRecords {
+  /** The person that the e-mail is for. */
+  readonly who: NamedRecord | null;
+  /** What it is about. */
+  readonly what: NamedRecord | null;
+}
+
+type Path = readonly string[];
+
+/** Values of merge fields by their paths, in any case. */
+export interface MergeValues {
+  /** As text for a reader; `undefined` where there is no such field. */
+  shown(path: Path): string | undefined;
+  /** For formulas. */
+  typed(path: Path): Value | undefined;
+  /** Why there is no such field. */
+  objection(path: Path): string;
+}
+
+/** Field types that are written as the user's locale has it. */
+const FORMATTED: ReadonlySet<FieldType> = new Set<FieldType>([
+  'int',
+  'long',
+  'double',
+  'currency',
+  'percent',
+  'date',
+  'datetime',
+  'time',
+]);
+
+const number = (text: string) => Number(text);
+const TYPED: Partial<Record<FieldType, (text: string) => Value>> = {
+  boolean: (text) => text === 'true',
+  int: number,
+  long: number,
+  double: number,
+  currency: number,
+  percent: number,
+  date: (text) => new DateValue(text),
+  datetime: (text) => new DateTimeValue(Date.parse(text)),
+};
+
+/** Field types that no text can stand for. */
+const UNREADABLE: ReadonlySet<FieldType> = new Set<FieldType>(['base64', 'address', 'location']);
+
+const keyOf = (path: Path) => path.join('.').toLowerCase();
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** Where the first name of a path leads: a record, and the way from it. */
+interface Root {
+  readonly record: NamedRecord;
+  /** Relationship to the record that is meant; `null` is the record itself. */
+  readonly via: string | null;
+  readonly object: ObjectType;
+}
+
+interface Wanted {
+  readonly root: Root;
+  readonly field: Field;
+  readonly key: string;
+}
+
+class Roots {
+  readonly #fixed: ReadonlyMap<string, NamedRecord>;
+
+  constructor(
+    private readonly context: OrgContext,
+    private readonly records: MergeRecords,
+    sender: NamedRecord,
+    organization: NamedRecord,
+  ) {
+    const { who, what } = records;
+    this.#fixed = new Map(
+      [
+        ...(what ? [[what.object.name, what] as const, ['RelatedTo', what] as const] : []),
+        ...(who ? [[who.object.name, who] as const, ['Recipient', who] as const] : []),
+        ...(who?.object.name === 'User' ? [['Receiving_User', who] as const] : []),
+        ['User', sender],
+        ['Sending_User', sender],
+        ['Organization', organization],
+      ].map(([name, record]) => [(name as string).toLowerCase(), record as NamedRecord]),
+    );
+  }
+
+  /** `{!Account.…}` of a contact is the account of the contact: a parent, by its name or its object. */
+  find(name: string): Root | null {
+    const record = this.#fixed.get(name.toLowerCase());
+    if (record) return { record, via: null, object: record.object };
+    for (const of of [this.records.what, this.records.who]) {
+      const field = of?.object.fields.find(
+        ({ relationshipName, referenceTo }) =>
+          relationshipName &&
+          (same(relationshipName, name) ||
+            (referenceTo.length === 1 && same(referenceTo[0] as string, name))),
+      );
+      const target = field && this.context.schema.targets(field);
+      if (of && field && target?.length === 1)
+        return { record: of, via: field.relationshipName, object: target[0] as ObjectType };
+    }
+    return null;
+  }
+}
+
+function objectionTo(schema: Schema, roots: Roots, path: Path): string | Wanted {
+  const [name = '', fieldName = '', ...more] = path;
+  const shown = `{!${path.join('.')}}`;
+  const root = roots.find(name);
+  if (!root)
+    return `${shown}: there is no '${name}' here; it is the object of targetObjectId or whatId, a parent of theirs, User or Organization`;
+  if (!fieldName || more.length > 0)
+    return `${shown}: a merge field has an object and a field: {!${name}.Name}`;
+  const object = schema.object(root.object.name);
+  const field = object && schema.field(object, fieldName);
+  if (!field) return `${shown}: ${root.object.name} has no field '${fieldName}'`;
+  if (UNREADABLE.has(field.type)) return `${shown}: a field of type ${field.type} cannot stand in a text`;
+  return { root, field, key: keyOf(path) };
+}
+
+/** Reads fields of one record: their plain texts, and those for a reader. */
+async function readFields(
+  context: OrgContext,
+  session: Session,
+  { record, via }: Root,
+  fields: readonly Field[],
+): Promise<readonly (readonly [raw: string | null, shown: string | null])[]> {
+  const prefix = via === null ? '' : `${via}.`;
+  // An aggregate-like alias keeps the two readings of a field apart, and parents flat.
+  const columns = fields.map(({ name }) => `${prefix}${name}`);
+  const select = columns.map((column, i) =>
+    FORMATTED.has((fields[i] as Field).type) ? `FORMAT(${column}) merge${i}` : column,
+  );
+  const run = async (list: readonly string[]) => {
+    const { rows, shape } = await query(
+      context,
+      session,
+      `SELECT ${list.join(', ')} FROM ${record.object.name} WHERE Id = '${record.id}'`,
+    );
+    return rows[0] ? flatten(shape, rows[0]) : null;
+  };
+  const raw = await run([...new Set(columns)]);
+  const formatted = select.some((item, i) => item !== columns[i])
+    ? await run([...new Set(select.filter((item, i) => item !== columns[i]))])
+    : null;
+  return columns.map((column, i) => {
+    const text = raw?.get(column.toLowerCase()) ?? null;
+    return [text, formatted?.has(`merge${i}`) ? (formatted.get(`merge${i}`) ?? null) : text];
+  });
+}
+
+type Shape = Awaited<ReturnType<typeof query>>['shape'];
+
+/** Texts of a row by their paths in lower case. */
+function flatten(shape: Shape, row: readonly unknown[], prefix = ''): Map<string, string | null> {
+  const texts = new Map<string, string | null>();
+  for (const [i, column] of shape.columns.entries()) {
+    const name = `${prefix}${column.name.toLowerCase()}`;
+    if (column.kind === 'value') texts.set(name, row[i] as string | null);
+    if (column.kind === 'parent' && row[i] !== null)
+      for (const entry of flatten(column.shape, row[i] as unknown[], `${name}.`)) texts.set(...entry);
+  }
+  return texts;
+}
+
+/** Reads what merge fields name. Fields that are not there, or not for the session's user, have no value. */
+export async function readMergeValues(
+  context: OrgContext,
+  session: Session,
+  records: MergeRecords,
+  paths: readonly Path[],
+): Promise<MergeValues> {
+  const seen = await seenBy(context, session);
+  const { schema } = seen;
+  const { id } = await context.organization();
+  const objectOf = (name: string) => context.schema.object(name) as ObjectType;
+  const roots = new Roots(
+    context,
+    records,
+    { object: objectOf('User'), id: session.userId },
+    { object: objectOf('Organization'), id },
+  );
+  const wanted = new Map<string, Wanted>();
+  for (const path of paths) {
+    const found = objectionTo(schema, roots, path);
+    if (typeof found !== 'string') wanted.set(found.key, found);
+  }
+  const groups = new Map<string, Wanted[]>();
+  for (const each of wanted.values()) {
+    const key = `${each.root.record.id} ${each.root.via}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const shown = new Map<string, string>();
+  const typed = new Map<string, Value>();
+  for (const group of groups.values()) {
+    const fields = group.map(({ field }) => field);
+    const values = await readFields(seen, session, (group[0] as Wanted).root, fields);
+    for (const [i, { key, field }] of group.entries()) {
+      const [raw, text] = values[i] ?? [null, null];
+      shown.set(key, text ?? '');
+      typed.set(key, raw === null || raw === '' ? null : (TYPED[field.type] ?? String)(raw));
+    }
+  }
+  return {
+    shown: (path) => shown.get(keyOf(path)),
+    typed: (path) => typed.get(keyOf(path)),
+    objection: (path) => {
+      const found = objectionTo(schema, roots, path);
+      return typeof found === 'string' ? found : `{!${path.join('.')}} cannot be read`;
+    },
+  };
+}

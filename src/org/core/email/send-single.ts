@@ -1,0 +1,188 @@
+import { escapeText } from '../../../wire/xml-writer.js';
+import { currentInstant } from '../../storage/authorship.js';
+import { hasPermission } from '../access/require-permission.js';
+import type { OrgContext } from '../org-context.js';
+import type { Session } from '../session.js';
+import { checkSize, filesOf, readFiles } from './attachments.js';
+import { checkSingle } from './check-single.js';
+import { compose } from './compose.js';
+import { EmailProblem } from './email-problem.js';
+import type { MergeRecords } from './merge-values.js';
+import type { EmailRequest, SingleEmail } from './messages.js';
+import { type EmailKind, putIntoOutbox } from './outbox.js';
+import { addressOf, type Person, type Recipient } from './people.js';
+import { type NamedRecord, nameRecord, readRecord } from './read-record.js';
+import { type Addressed, checkSomebody, findRecipients } from './recipients.js';
+import { type ActivityOf, saveActivity } from './save-activity.js';
+import { type Sender, senderOf } from './sender.js';
+import {
+  countUse,
+  mergeTexts,
+  type RenderedText,
+  readTemplate,
+  renderTemplate,
+  type StoredTemplate,
+  templateNamed,
+} from './stored-template.js';
+
+/** What an e-mail is about: the record of `whatId`. */
+export async function findWhat(
+  context: OrgContext,
+  session: Session,
+  whatId: string | null,
+  target: Person | null,
+): Promise<NamedRecord | null> {
+  if (whatId === null) return null;
+  const what = nameRecord(context, whatId, 'whatId');
+  const forbidden = target && target.record.object.name !== 'Contact';
+  if (forbidden)
+    throw new EmailProblem(
+      'INVALID_ID_FIELD',
+      `WhatId is not available for sending emails to ${target.record.object.labelPlural}`,
+      ['whatId'],
+    );
+  if (!(await readRecord(context, session, what, ['Id'])))
+    throw new EmailProblem('INVALID_ID_FIELD', `There is no record with the id ${whatId}`, ['whatId']);
+  return what;
+}
+
+/** A template that may be sent by. */
+export async function activeTemplate(
+  context: OrgContext,
+  session: Session,
+  id: string,
+): Promise<StoredTemplate> {
+  const template = await readTemplate(context, session, id);
+  if (template.isActive) return template;
+  throw new EmailProblem(
+    'TEMPLATE_NOT_ACTIVE',
+    `The e-mail template '${template.name}' is not available for use`,
+    ['templateId'],
+  );
+}
+
+async function textsOf(
+  context: OrgContext,
+  session: Session,
+  email: SingleEmail,
+  template: StoredTemplate | null,
+  records: MergeRecords,
+): Promise<RenderedText> {
+  if (template) return renderTemplate(context, session, template, records);
+  const given = { subject: email.subject ?? '', text: email.plainTextBody, html: email.htmlBody };
+  if (!email.treatBodiesAsTemplate) return given;
+  return mergeTexts(context, session, given, records, ['plainTextBody', 'htmlBody']);
+}
+
+/** The user's signature below what is said. */
+export function signed(texts: RenderedText, { signature }: Sender, use: boolean): RenderedText {
+  if (!use || !signature) return texts;
+  const { subject, text, html } = texts;
+  const markup = /<\w+[^>]*>/.test(signature) ? signature : escapeText(signature).replace(/\r?\n/g, '<br>');
+  return {
+    subject,
+    text: text === null ? null : `${text}\n\n${signature.replace(/<[^>]*>/g, '')}`,
+    html: html === null ? null : `${html}<br><br>${markup}`,
+  };
+}
+
+const copyTo = (address: string): Recipient => ({ name: '', address, internal: true });
+
+/** The blind copies that a message gets beside its own. */
+export function blindCopies(
+  { compliance, address }: Sender,
+  { bccSender }: EmailRequest,
+  own: readonly Recipient[] = [],
+): readonly Recipient[] {
+  if (compliance && (bccSender || own.length > 0))
+    throw new EmailProblem(
+      'BCC_NOT_ALLOWED_IF_BCC_COMPLIANCE_ENABLED',
+      `The org sends a blind copy of every e-mail to ${compliance}; then a message has no others`,
+      [bccSender ? 'bccSender' : 'bccAddresses'],
+    );
+  return [...own, ...(bccSender ? [copyTo(address)] : []), ...(compliance ? [copyTo(compliance)] : [])];
+}
+
+/** Who a message says it is from, and where answers go. */
+export const headOf = (sender: Sender, { senderDisplayName, replyTo, emailPriority }: EmailRequest) => ({
+  from: { name: senderDisplayName ?? sender.name, address: sender.address },
+  replyTo: replyTo === null ? null : addressOf(replyTo, 'replyTo'),
+  priority: emailPriority,
+});
+
+/** What to hang the activity of a message on; `null` where it is not to be saved. */
+export function activityOf(
+  { saveAsActivity }: EmailRequest,
+  target: Person | null,
+  what: NamedRecord | null,
+  template: StoredTemplate | null,
+): ActivityOf | null {
+  if (target?.isUser && saveAsActivity)
+    throw new EmailProblem(
+      'INVALID_SAVE_AS_ACTIVITY_FLAG',
+      'saveAsActivity must be false when sending mail to users.',
+      ['saveAsActivity'],
+    );
+  const who = target && !target.isUser ? target.record : null;
+  if (saveAsActivity === false || (who ?? what) === null) return null;
+  return { who, what, templateId: template?.record.id ?? null };
+}
+
+interface Prepared {
+  readonly addressed: Addressed;
+  readonly template: StoredTemplate | null;
+  readonly what: NamedRecord | null;
+}
+
+async function prepare(context: OrgContext, session: Session, email: SingleEmail): Promise<Prepared> {
+  const addressed = await findRecipients(context, session, email);
+  checkSomebody(addressed);
+  const what = await findWhat(context, session, email.whatId, addressed.target);
+  const id =
+    email.templateName === null ? email.templateId : await templateNamed(context, email.templateName);
+  return { addressed, what, template: id === null ? null : await activeTemplate(context, session, id) };
+}
+
+/** Sends one message: into the outbox, and nowhere else. Throws its `EmailProblem`. */
+export async function sendSingle(context: OrgContext, session: Session, email: SingleEmail): Promise<void> {
+  if (!(await hasPermission(context, session, 'EmailSingle')))
+    throw new EmailProblem(
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+      "Sending needs the user permission 'Send Email'",
+    );
+  checkSingle(email);
+  const { addressed, what, template } = await prepare(context, session, email);
+  const { target, to, cc, bcc } = addressed;
+  const sender = await senderOf(context, session);
+  const texts = await textsOf(context, session, email, template, { who: target?.record ?? null, what });
+  const files = await readFiles(context, session, email);
+  if (template) files.push(...(await filesOf(context, session, template.record)));
+  checkSize(files);
+  const activity = activityOf(email, target, what, template);
+  const composed = await compose({
+    ...headOf(sender, email),
+    ...signed(texts, sender, email.useSignature),
+    to,
+    cc,
+    bcc: blindCopies(sender, email, bcc),
+    files,
+    inReplyTo: email.inReplyTo,
+    references: email.references,
+  });
+  await deliver(context, session, 'single', composed, activity);
+  if (template) await countUse(context, template);
+}
+
+/** Puts a composed message into the outbox, with its activity where it has one. */
+export const deliver = (
+  context: OrgContext,
+  session: Session,
+  kind: EmailKind,
+  composed: Awaited<ReturnType<typeof compose>>,
+  activity: ActivityOf | null,
+): Promise<void> =>
+  putIntoOutbox(context, session.userId, kind, composed, async (sql) => {
+    if (activity === null) return;
+    const authorship = { userId: session.userId, now: currentInstant() };
+    await saveActivity(context, sql, session, composed, activity, authorship);
+  });
