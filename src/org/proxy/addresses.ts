@@ -24,8 +24,11 @@ const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '');
 /** Names of this machine, which resolve to nothing else (RFC 6761). */
 const isLocalName = (host: string) => /^(?:.+\.)?localhost\.?$/i.test(host);
 
+/** The origin at an address, without the zone that one of a single link may have. */
 const originAt = ({ protocol, port }: URL, address: string) =>
-  new URL(`${protocol}//${isIP(address) === 6 ? `[${address}]` : address}${port && `:${port}`}`).origin;
+  new URL(
+    `${protocol}//${isIP(address) === 6 ? `[${address.replace(/%.*/, '')}]` : address}${port && `:${port}`}`,
+  ).origin;
 
 /**
  * The addresses that a registered URL may be called at; the connection has to go to one of these. An address that is

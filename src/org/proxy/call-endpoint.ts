@@ -52,6 +52,8 @@ export async function callEndpoint(
     signal.throwIfAborted();
     const answer = await sendRequest(request, addresses, { signal, ca: options.ca });
     const { statusCode: status = 0, headers } = answer;
+    if (status < 200 || status > 599)
+      throw new ProxyRefusal(502, `${request.url.origin} answered with the status ${status}, which is none.`);
     if (!REDIRECTS.has(status) || headers.location === undefined) return answer;
     answer.destroy();
     from = request.url.protocol;

@@ -1,4 +1,5 @@
 import { ProxyRefusal } from './proxy-refusal.js';
+import { TimeOver } from './time-limit.js';
 
 /** What the system's codes mean for who calls. */
 const reasons: Readonly<Record<string, string>> = {
@@ -22,7 +23,9 @@ function reasonOf({ code = '', message }: NodeJS.ErrnoException): string {
 }
 
 /** What a failed call is answered with. */
-export const explainFailure = (error: unknown, url: URL): ProxyRefusal =>
-  error instanceof ProxyRefusal
-    ? error
-    : new ProxyRefusal(502, `${url.origin} could not be called: ${reasonOf(error as NodeJS.ErrnoException)}`);
+export function explainFailure(error: unknown, { origin }: URL): ProxyRefusal {
+  if (error instanceof ProxyRefusal) return error;
+  if (error instanceof TimeOver)
+    return new ProxyRefusal(504, `${origin} has not answered in full within ${error.seconds} seconds.`);
+  return new ProxyRefusal(502, `${origin} could not be called: ${reasonOf(error as NodeJS.ErrnoException)}`);
+}

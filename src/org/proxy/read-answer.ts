@@ -31,20 +31,26 @@ export async function readAnswer(
     answer.destroy();
     return null;
   }
+  const decoder = decoderFor((answer.headers['content-encoding'] ?? '').trim().toLowerCase());
   const chunks: Buffer[] = [];
   let size = 0;
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       size += chunk.byteLength;
-      if (size > maxBytes)
-        throw new ProxyRefusal(
-          502,
-          `The answer is larger than ${maxBytes} bytes, the most that is passed on`,
-        );
+      if (size > maxBytes) return;
       chunks.push(chunk);
     }
   };
-  const decoder = decoderFor((answer.headers['content-encoding'] ?? '').trim().toLowerCase());
-  await (decoder ? pipeline(answer, decoder, collect) : pipeline(answer, collect));
+  const tooLarge = new ProxyRefusal(
+    502,
+    `The answer is larger than ${maxBytes} bytes, the most that is passed on`,
+  );
+  try {
+    await (decoder ? pipeline(answer, decoder, collect) : pipeline(answer, collect));
+  } catch (error) {
+    // Who stops reading breaks the pipe, which is an error of its own.
+    throw size > maxBytes ? tooLarge : error;
+  }
+  if (size > maxBytes) throw tooLarge;
   return Buffer.concat(chunks, size);
 }

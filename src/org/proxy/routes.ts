@@ -78,32 +78,23 @@ async function forward(context: Context, site: Site, options: ProxyOptions): Pro
   const request = await readRequest(context, options);
   const sites = await readRemoteSites(site.project);
   const scheme = new URL(context.req.url).protocol;
-  return withTimeLimit(options.timeoutSeconds, context.req.raw.signal, async (limit) => {
-    try {
-      const answer = await callEndpoint(request, { sites, scheme, options, signal: limit.signal });
-      const status = answer.statusCode as number;
+  try {
+    return await withTimeLimit(options.timeoutSeconds, context.req.raw.signal, async (signal) => {
+      const answer = await callEndpoint(request, { sites, scheme, options, signal });
       const body = await readAnswer(answer, request.method, options.maxBytes);
-      if (status < 200 || status > 599)
-        throw new ProxyRefusal(
-          502,
-          `${request.url.origin} answered with the status ${status}, which is none.`,
-        );
       const mayKeep = context.req.query(ENDPOINT_PARAMETER) !== undefined;
-      return context.body(body as null, status as 200, headersToGive(answer.headersDistinct, mayKeep));
-    } catch (error) {
-      if (!limit.isOver) throw explainFailure(error, request.url);
-      throw new ProxyRefusal(
-        504,
-        `${request.url.origin} has not answered in full within ${options.timeoutSeconds} seconds.`,
-      );
-    }
-  });
+      const headers = headersToGive(answer.headersDistinct, mayKeep);
+      return context.body(body as null, answer.statusCode as 200, headers);
+    });
+  } catch (error) {
+    throw explainFailure(error, request.url);
+  }
 }
 
 function refuse(context: Context, site: Site, error: unknown): Response {
   const known = error instanceof ProjectError ? new ProxyRefusal(500, error.message) : error;
   if (!(known instanceof ProxyRefusal)) throw error;
-  if (known.status !== 401) site.log(`/services/proxy: ${known.message}`);
+  if (known.status !== 401 && !context.req.raw.signal.aborted) site.log(`/services/proxy: ${known.message}`);
   return context.text(`${known.message}\n`, known.status, { 'Cache-Control': 'no-store' });
 }
 

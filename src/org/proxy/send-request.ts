@@ -35,7 +35,8 @@ export function sendRequest(
       ...(options.ca && { ca: options.ca }),
     });
     sent.once('response', resolve);
-    sent.once('error', reject);
+    // It may fail later as well, when its answer is of no use any more.
+    sent.on('error', reject);
     sent.end(body ?? undefined);
   });
 }

@@ -1,29 +1,36 @@
-/** A time limit for some work, which ends as well with the signal of who waits for it. */
-export interface TimeLimit {
-  readonly signal: AbortSignal;
-  /** Whether it was the time that ended it. */
-  readonly isOver: boolean;
+/** The time for some work is over. */
+export class TimeOver extends Error {
+  override readonly name = 'TimeOver';
+
+  constructor(readonly seconds: number) {
+    super(`not done within ${seconds} seconds`);
+  }
 }
 
-/** Runs work that ends when its time is over, or when `parent` says so. */
+/**
+ * Runs work that ends when its time is over, with a `TimeOver`, or when `parent` says so, with its reason; what it has
+ * left open then ends with it.
+ */
 export async function withTimeLimit<T>(
   seconds: number,
   parent: AbortSignal,
-  work: (limit: TimeLimit) => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const limit = { signal: controller.signal, isOver: false };
-  const end = () => controller.abort();
-  const timer = setTimeout(() => {
-    limit.isOver = true;
-    end();
-  }, seconds * 1000);
+  const { signal } = controller;
+  const end = () => controller.abort(parent.reason);
+  const timer = setTimeout(() => controller.abort(new TimeOver(seconds)), seconds * 1000);
+  // What it waits for may know nothing of the signal.
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
   parent.addEventListener('abort', end);
   if (parent.aborted) end();
   try {
-    return await work(limit);
+    return await Promise.race([work(signal), ended]);
   } finally {
     clearTimeout(timer);
     parent.removeEventListener('abort', end);
+    controller.abort();
   }
 }
