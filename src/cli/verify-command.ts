@@ -14,15 +14,15 @@ function instanceUrl(): string {
   throw new UsageError('SF_INSTANCE_URL is not set to the address of an org, such as https://…');
 }
 
-function sessionId(): string {
+function givenSession(): string {
   const id = process.env.SF_SESSION_ID;
   if (id) return id;
   throw new UsageError('SF_SESSION_ID is not set to the id of a session');
 }
 
-async function open(url: string): Promise<SoapOrg> {
+async function open(url: string, sessionId: string): Promise<SoapOrg> {
   try {
-    return await SoapOrg.open({ url, sessionId: sessionId() });
+    return await SoapOrg.open({ url, sessionId });
   } catch (error) {
     if (error instanceof CaseFault)
       throw new UsageError(`${url} does not take the session: ${error.code}: ${error.message}`);
@@ -51,11 +51,11 @@ export async function verifyCommand(args: readonly string[]): Promise<void> {
   const flags = parseFlags(verifyFlags, args);
   if (flags.help) return print(verifyHelp.trimEnd());
   const url = instanceUrl();
-  const org = await open(url);
+  const org = await open(url, givenSession());
   await checkOrg(org, url);
   const cases = readCases();
   const records = [...plan(cases)].map(([type, count]) => `${count} ${type}`).join(', ');
-  tell(`In ${url}: creates, changes and deletes again ${records}.`);
+  tell(`In ${url}: creates, changes and deletes again up to ${records}.`);
   if (!flags.yes) return tell('Nothing was done: add --yes to do it.');
   let isStopped = false;
   const stop = () => {

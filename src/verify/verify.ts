@@ -74,13 +74,18 @@ function queriesOf({ queries }: Cases, org: SoapOrg, ids: () => Ids): Task[] {
   }));
 }
 
-/** How many records the cases make, by object. */
+/** How many records the cases make at most, by object. */
 export function plan(cases: Cases): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const chosen = Object.values(cases.saves).filter((one) => whyNotSaved(one) === null);
   const steps = [cases.data, ...chosen.flatMap(({ positive, negative }) => [positive, negative])].flat();
+  const spelt = new Map<string, string>();
   for (const { create = [], upsert = [], times = 1 } of steps)
-    for (const { type } of [...create, ...upsert]) counts.set(type, (counts.get(type) ?? 0) + times);
+    for (const { type } of [...create, ...upsert]) {
+      const name = spelt.get(type.toLowerCase()) ?? type;
+      spelt.set(type.toLowerCase(), name);
+      counts.set(name, (counts.get(name) ?? 0) + times);
+    }
   return new Map([...counts].sort(([a], [b]) => a.localeCompare(b)));
 }
 

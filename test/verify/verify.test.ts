@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +91,42 @@ describe('holding an org against the cases', () => {
     expect(leftovers).toEqual([]);
     expect(await org.size("SELECT COUNT() FROM Account WHERE Name IN ('Made', 'Kept')")).toBe(0);
   });
+
+  it('is told beforehand what it makes, and does it only when asked to', async () => {
+    const org = await open();
+    const before = await counts(org);
+    const { SF_INSTANCE_URL: _, SF_SESSION_ID: __, ...environment } = process.env;
+    const run = async (env: Record<string, string>) => {
+      const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/cli.js'), 'verify'], {
+        env: { ...environment, ...env },
+      });
+      let said = '';
+      child.stdout.on('data', (text) => (said += text));
+      child.stderr.on('data', (text) => (said += text));
+      const [code] = await once(child, 'close');
+      return { code, said };
+    };
+    const SF_INSTANCE_URL = server.url;
+    expect(await run({ SF_INSTANCE_URL, SF_SESSION_ID: test.session.id })).toEqual({
+      code: 0,
+      said: expect.stringMatching(
+        /creates, changes and deletes again up to \d+ Account.*\nNothing was done: add --yes/,
+      ),
+    });
+    expect(await run({ SF_INSTANCE_URL })).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('SF_SESSION_ID'),
+    });
+    expect(await run({ SF_SESSION_ID: 'x' })).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('SF_INSTANCE_URL'),
+    });
+    expect(await run({ SF_INSTANCE_URL, SF_SESSION_ID: 'x' })).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('INVALID_SESSION_ID'),
+    });
+    expect(await counts(org)).toEqual(before);
+  }, 60_000);
 
   it.each([
     ['SELECT Id FROM Account', 'SELECT Id FROM Account WHERE ONLY '],
