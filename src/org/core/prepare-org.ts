@@ -13,6 +13,8 @@ import { createTables, INTERNAL_TABLES } from '../storage/tables.js';
 import { updateTables } from '../storage/update-tables.js';
 import { readAccess } from './access/project/read-access.js';
 import { accessFingerprint, writeAccess } from './access/write-access.js';
+import { readApprovals } from './approvals/project/read-approvals.js';
+import { writeProcesses } from './approvals/write-processes.js';
 import { insertBaseRecords, updateBaseRecords } from './base-records.js';
 import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 import { writeListViews } from './describe/list-views/write-list-views.js';
@@ -56,7 +58,8 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const schema = new Schema(objects);
   const { presentation, notes: further } = await readPresentation(projectDir, schema);
   const { access, notes: accessNotes } = await readAccess(projectDir, schema);
-  const rules: ProjectRules = { access };
+  const { approvals, notes: approvalNotes } = await readApprovals(projectDir, schema);
+  const rules: ProjectRules = { access, approvals };
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
@@ -69,6 +72,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
         users,
         presentation.listViews,
         accessFingerprint(access),
+        approvals,
         seed.digest,
       ]),
     )
@@ -78,7 +82,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
     schema,
     presentation,
     rules,
-    notes: [...notes, ...further, ...accessNotes],
+    notes: [...notes, ...further, ...accessNotes, ...approvalNotes],
     fingerprint,
     build: async (database) => {
       await database.execute(`${tables}\n${writeDefinitions(schema)}`);
@@ -86,6 +90,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
         await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());
         await writeAccess(sql, schema, access, authorship);
+        await writeProcesses(sql, schema, approvals, authorship);
         await insertSeed(sql, schema, seed, authorship);
         await writeListViews(sql, schema, presentation, authorship);
       });
@@ -98,7 +103,7 @@ async function updateOrg(
   database: Database,
   schema: Schema,
   presentation: Presentation,
-  { access }: ProjectRules,
+  { access, approvals }: ProjectRules,
 ): Promise<void> {
   await database.execute(INTERNAL_TABLES);
   await database.transaction((sql) => giveKeyPrefixes(sql, schema));
@@ -107,6 +112,7 @@ async function updateOrg(
   await database.transaction(async (sql) => {
     const authorship = await updateBaseRecords(sql, known, currentInstant());
     await writeAccess(sql, known, access, authorship);
+    await writeProcesses(sql, known, approvals, authorship);
     await writeListViews(sql, known, presentation, authorship);
   });
 }

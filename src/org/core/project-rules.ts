@@ -1,9 +1,12 @@
 import { type AccessSource, noAccessSource } from './access/access-source.js';
+import type { ApprovalProcess } from './approvals/approval-source.js';
 
 /** What a project's source says of what users may do, beside its objects and how they are shown. */
 export interface ProjectRules {
   readonly access: AccessSource;
+  /** In the order in which records are held against them. */
+  readonly approvals: readonly ApprovalProcess[];
 }
 
 /** A project that says nothing of it. */
-export const noRules: ProjectRules = { access: noAccessSource };
+export const noRules: ProjectRules = { access: noAccessSource, approvals: [] };

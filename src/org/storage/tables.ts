@@ -54,6 +54,12 @@ CREATE TABLE IF NOT EXISTS "_outbox" (
   files text[] NOT NULL,
   eml text NOT NULL
 );
+CREATE TABLE IF NOT EXISTS "_locked_records" (
+  record text COLLATE "C" PRIMARY KEY,
+  instance text COLLATE "C" NOT NULL,
+  by_approver boolean NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "_workitem_steps" (workitem text COLLATE "C" PRIMARY KEY, step text NOT NULL);
 CREATE TABLE IF NOT EXISTS "_query_locators" (
   id text COLLATE "C" PRIMARY KEY,
   user_id text COLLATE "C" NOT NULL,

@@ -18,7 +18,7 @@ const OPERATORS: Readonly<Record<SoqlOperator, (field: string, values: readonly 
 };
 
 /** A condition as it stands in a query. */
-function conditionText(condition: Condition): string {
+export function conditionText(condition: Condition): string {
   if (condition.kind === 'compare') return OPERATORS[condition.operator](condition.field, condition.values);
   if (condition.kind === 'not') return `(NOT ${conditionText(condition.condition)})`;
   return `(${insideOf(condition)})`;

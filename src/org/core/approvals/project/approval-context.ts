@@ -1,0 +1,32 @@
+import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { SourceFiles } from '../../../schema/project/source-files.js';
+import type { Field, ObjectType, Schema } from '../../../schema/schema.js';
+import type { FieldUpdate } from '../approval-source.js';
+
+/** What the readers of a project's approval processes share. */
+export interface ApprovalContext {
+  readonly files: SourceFiles;
+  readonly schema: Schema;
+  /** Takes a line about what is left out. */
+  readonly note: (line: string) => void;
+}
+
+/** The same for the parts of one process. */
+export interface ProcessContext extends ApprovalContext {
+  readonly object: ObjectType;
+  readonly meta: MetaFile;
+  /** The field updates of the object's workflow, by name. */
+  readonly updates: ReadonlyMap<string, FieldUpdate>;
+}
+
+/** What a process asks that this org cannot do: then there is no such process. */
+export class Refusal extends Error {}
+
+/** A field of the process's own object, by `Object.Field` or `Field`. */
+export function ownField({ schema, object }: ProcessContext, name: string): Field {
+  const [first = '', second] = name.split('.');
+  const isOwn = second === undefined || schema.object(first) === object;
+  const field = isOwn ? schema.field(object, second ?? first) : undefined;
+  if (field) return field;
+  throw new Refusal(`it names the field ${name}, and processes here look at fields of ${object.name} only`);
+}
