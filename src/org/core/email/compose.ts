@@ -26,7 +26,19 @@ export interface ComposedEmail extends ReadyEmail {
   readonly eml: string;
 }
 
-const PRIORITIES = { Highest: 'high', High: 'high', Normal: 'normal', Low: 'low', Lowest: 'low' } as const;
+/** What programs read the priority from: `X-Priority`, and `Importance` for those that know only three. */
+const PRIORITIES: Readonly<Record<EmailPriority, readonly [priority: string, importance: string]>> = {
+  Highest: ['1 (Highest)', 'high'],
+  High: ['2 (High)', 'high'],
+  Normal: ['3 (Normal)', 'normal'],
+  Low: ['4 (Low)', 'low'],
+  Lowest: ['5 (Lowest)', 'low'],
+};
+
+const priorityHeaders = (priority: EmailPriority) => {
+  const [number, importance] = PRIORITIES[priority];
+  return { 'X-Priority': number, Importance: importance };
+};
 
 const addresses = (recipients: readonly Recipient[]) =>
   recipients.map(({ name, address }) => ({ name, address }));
@@ -45,7 +57,7 @@ export async function compose(email: ReadyEmail): Promise<ComposedEmail> {
     ...(replyTo && { replyTo }),
     ...(text !== null && { text }),
     ...(html !== null && { html }),
-    ...(priority && { priority: PRIORITIES[priority] }),
+    ...(priority && { headers: priorityHeaders(priority) }),
     ...(inReplyTo && { inReplyTo }),
     ...(references && { references }),
     attachments: files.map(({ fileName, contentType, inline, body }) => ({

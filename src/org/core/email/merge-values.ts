@@ -54,7 +54,6 @@ const TYPED: Partial<Record<FieldType, (text: string) => Value>> = {
 const UNREADABLE: ReadonlySet<FieldType> = new Set<FieldType>(['base64', 'address', 'location']);
 
 const keyOf = (path: Path) => path.join('.').toLowerCase();
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Where the first name of a path leads: a record, and the way from it. */
 interface Root {
@@ -70,51 +69,68 @@ interface Wanted {
   readonly key: string;
 }
 
-class Roots {
-  readonly #fixed: ReadonlyMap<string, NamedRecord>;
+const NO_ROOTS: readonly Root[] = [];
 
-  constructor(
-    private readonly context: OrgContext,
-    private readonly records: MergeRecords,
-    sender: NamedRecord,
-    organization: NamedRecord,
-  ) {
-    const { who, what } = records;
-    this.#fixed = new Map(
-      [
-        ...(what ? [[what.object.name, what] as const, ['RelatedTo', what] as const] : []),
-        ...(who ? [[who.object.name, who] as const, ['Recipient', who] as const] : []),
-        ...(who?.object.name === 'User' ? [['Receiving_User', who] as const] : []),
-        ['User', sender],
-        ['Sending_User', sender],
-        ['Organization', organization],
-      ].map(([name, record]) => [(name as string).toLowerCase(), record as NamedRecord]),
-    );
-  }
-
-  /** `{!Account.…}` of a contact is the account of the contact: a parent, by its name or its object. */
-  find(name: string): Root | null {
-    const record = this.#fixed.get(name.toLowerCase());
-    if (record) return { record, via: null, object: record.object };
-    for (const of of [this.records.what, this.records.who]) {
-      const field = of?.object.fields.find(
-        ({ relationshipName, referenceTo }) =>
-          relationshipName &&
-          (same(relationshipName, name) ||
-            (referenceTo.length === 1 && same(referenceTo[0] as string, name))),
-      );
-      const target = field && this.context.schema.targets(field);
-      if (of && field && target?.length === 1)
-        return { record: of, via: field.relationshipName, object: target[0] as ObjectType };
-    }
-    return null;
-  }
+/** The first names that stand for records whatever the e-mail is about, and those of the two it is about. */
+function namedRecords({ who, what }: MergeRecords, sender: NamedRecord, organization: NamedRecord) {
+  const named: readonly (readonly [name: string, record: NamedRecord | null])[] = [
+    [what?.object.name ?? '', what],
+    ['RelatedTo', what],
+    [who?.object.name ?? '', who],
+    ['Recipient', who],
+    ['Receiving_User', who?.object.name === 'User' ? who : null],
+    ['User', sender],
+    ['Sending_User', sender],
+    ['Organization', organization],
+  ];
+  return new Map(named.flatMap(([name, record]) => (record ? [[name.toLowerCase(), record] as const] : [])));
 }
 
-function objectionTo(schema: Schema, roots: Roots, path: Path): string | Wanted {
+/** Where the parent of a name hangs: `{!Account.…}` of a contact is its account. */
+function parentRoots({ schema }: OrgContext, { who, what }: MergeRecords, name: string): readonly Root[] {
+  return [what, who].flatMap((record) => {
+    const field = record && schema.parentField(record.object, name);
+    const [object, ...more] = field ? schema.targets(field) : [];
+    return record && field && object && more.length === 0
+      ? [{ record, via: field.relationshipName, object }]
+      : NO_ROOTS;
+  });
+}
+
+/** What each first name of the paths stands for. A parent that is missing leaves the name to the next one. */
+async function findRoots(
+  seen: OrgContext,
+  session: Session,
+  records: MergeRecords,
+  named: ReadonlyMap<string, NamedRecord>,
+  paths: readonly Path[],
+): Promise<ReadonlyMap<string, Root>> {
+  const roots = new Map<string, Root>();
+  for (const name of new Set(paths.map(([first = '']) => first.toLowerCase()))) {
+    const record = named.get(name);
+    const candidates = record
+      ? [{ record, via: null, object: record.object }]
+      : parentRoots(seen, records, name);
+    let root = candidates[0];
+    for (const candidate of candidates.length > 1 ? candidates : NO_ROOTS)
+      if (await hasParent(seen, session, candidate)) {
+        root = candidate;
+        break;
+      }
+    if (root) roots.set(name, root);
+  }
+  return roots;
+}
+
+async function hasParent(seen: OrgContext, session: Session, { record, via }: Root): Promise<boolean> {
+  const text = `SELECT Id FROM ${record.object.name} WHERE Id = '${record.id}' AND ${via}.Id != null`;
+  return (await query(seen, session, text)).size > 0;
+}
+
+function objectionTo(schema: Schema, roots: ReadonlyMap<string, Root>, path: Path): string | Wanted {
   const [name = '', fieldName = '', ...more] = path;
   const shown = `{!${path.join('.')}}`;
-  const root = roots.find(name);
+  const root = roots.get(name.toLowerCase());
   if (!root)
     return `${shown}: there is no '${name}' here; it is the object of targetObjectId or whatId, a parent of theirs, User or Organization`;
   if (!fieldName || more.length > 0)
@@ -182,12 +198,12 @@ export async function readMergeValues(
   const { schema } = seen;
   const { id } = await context.organization();
   const objectOf = (name: string) => context.schema.object(name) as ObjectType;
-  const roots = new Roots(
-    context,
+  const named = namedRecords(
     records,
     { object: objectOf('User'), id: session.userId },
     { object: objectOf('Organization'), id },
   );
+  const roots = await findRoots(seen, session, records, named, paths);
   const wanted = new Map<string, Wanted>();
   for (const path of paths) {
     const found = objectionTo(schema, roots, path);

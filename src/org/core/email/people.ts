@@ -6,6 +6,9 @@ import { type NamedRecord, nameRecord, readRecord } from './read-record.js';
 
 const PEOPLE = ['Contact', 'Lead', 'User'] as const;
 
+/** The field that says who wants no e-mails, where an object has it. */
+const OPT_OUT = 'HasOptedOutOfEmail';
+
 /** Somebody an e-mail is for. */
 export interface Person {
   readonly record: NamedRecord;
@@ -32,16 +35,15 @@ export async function findPerson(
 ): Promise<Person> {
   const record = nameRecord(context, id, field, PEOPLE);
   const isUser = record.object.name === 'User';
-  const values = isUser
-    ? await readRecord(context, session, record, ['Name', 'Email'])
-    : await readRecord(context, session, record, ['Name', 'Email', 'HasOptedOutOfEmail']);
+  const fields = ['Name', 'Email', OPT_OUT].filter((name) => context.schema.field(record.object, name));
+  const values = await readRecord(context, session, record, fields);
   if (!values) throw new EmailProblem('INVALID_ID_FIELD', `There is no record with the id ${id}`, [field]);
   return {
     record,
     isUser,
     name: values.Name ?? '',
-    email: values.Email,
-    optedOut: 'HasOptedOutOfEmail' in values && values.HasOptedOutOfEmail === 'true',
+    email: values.Email ?? null,
+    optedOut: values[OPT_OUT] === 'true',
   };
 }
 
