@@ -8,9 +8,11 @@ import { convertLead } from './convert-lead/convert-lead.js';
 import type { LeadConvert } from './convert-lead/lead-convert.js';
 import { create } from './create.js';
 import { deleteRecords } from './delete.js';
+import { deleteByExample } from './delete-by-example.js';
 import { Describes } from './describe/describes.js';
 import type { Presentation } from './describe/presentation.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
+import { type DuplicateOptions, findDuplicates, findDuplicatesByIds } from './duplicates/find-duplicates.js';
 import type { EmailRequest } from './email/messages.js';
 import { listOutbox, readOutbox, tidyOutbox } from './email/outbox.js';
 import {
@@ -232,6 +234,18 @@ export class Org {
 
   merge(session: Session, requests: readonly MergeRequest[], options?: SaveOptions) {
     return merge(this.#context, session, requests, options);
+  }
+
+  async findDuplicates(session: Session, records: readonly InputRecord[], options?: DuplicateOptions) {
+    return findDuplicates(await this.#seenBy(session), session, records, options);
+  }
+
+  async findDuplicatesByIds(session: Session, ids: readonly string[], options?: DuplicateOptions) {
+    return findDuplicatesByIds(await this.#seenBy(session), session, ids, options);
+  }
+
+  deleteByExample(session: Session, examples: readonly InputRecord[]) {
+    return deleteByExample(this.#context, session, examples);
   }
 
   convertLead(session: Session, leads: readonly LeadConvert[]) {

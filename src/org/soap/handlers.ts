@@ -56,6 +56,14 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
     org.merge(session, present(request, 'request').map(mergeRequest), options),
   convertLead: ({ leadConverts }, { org, session }) =>
     org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert)),
+  findDuplicates: ({ sObjects }, { org, session, options }) =>
+    org.findDuplicates(session, present(sObjects, 'sObjects'), options),
+  findDuplicatesByIds: ({ ids }, { org, session, options }) =>
+    org.findDuplicatesByIds(session, present(ids, 'ids'), options),
+  deleteByExample: async ({ sObjects }, { org, session }) => {
+    const results = await org.deleteByExample(session, present(sObjects, 'sObjects'));
+    return results.map((result) => ({ ...result, entity: null }));
+  },
   emptyRecycleBin: ({ ids }, { org, session }) => org.emptyRecycleBin(session, present(ids, 'ids')),
   getUpdated: ({ sObjectType, startDate, endDate }, { org, session }) =>
     org.getUpdated(

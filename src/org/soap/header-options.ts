@@ -13,6 +13,8 @@ export interface HeaderOptions {
   readonly batchSize: number;
   readonly allOrNone: boolean;
   readonly allowFieldTruncation: boolean;
+  /** Whether duplicates are told with the fields that they are found by. */
+  readonly includeRecordDetails?: true;
   /** Where `login` is to log in; left out, the header is. */
   readonly loginScope?: LoginScope;
 }
@@ -27,6 +29,8 @@ const EFFECTIVE = [
   'AllOrNoneHeader',
   'AllowFieldTruncationHeader',
   'LoginScopeHeader',
+  // What is saved is not held against duplicate rules, so that allowSave and runAsCurrentUser change nothing.
+  'DuplicateRuleHeader',
 ] as const;
 
 /** Headers that are accepted and change nothing here, with the reason. */
@@ -38,7 +42,6 @@ const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[num
   UserTerritoryDeleteHeader: 'the org has no territories',
   AssignmentRuleHeader: 'the org has no assignment rules',
   EmailHeader: 'saving sends no e-mail here',
-  DuplicateRuleHeader: 'the org has no duplicate rules',
   DebuggingHeader:
     'the calls of this API run no handlers that could be logged; those of Apex services give their log',
   LocaleOptions: 'labels and messages are in English only',
@@ -95,6 +98,7 @@ export function readHeaderOptions(headers: Headers): HeaderOptions {
     batchSize: readBatchSize(headers),
     allOrNone: booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
     allowFieldTruncation: booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
+    ...(booleanOf(headers, 'DuplicateRuleHeader', 'includeRecordDetails') && { includeRecordDetails: true }),
     ...(headers.has('LoginScopeHeader') && { loginScope: readLoginScope(headers) }),
   };
 }
