@@ -2,6 +2,7 @@ import type { ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
+import { refuseLocked } from './approvals/locks.js';
 import { type Following, followDown } from './belongings.js';
 import { findExisting } from './check-references.js';
 import { findChildren } from './child-rows.js';
@@ -119,7 +120,13 @@ export async function deleteRecords(
 ): Promise<readonly SaveResult[]> {
   return save(org, session, ids, options, {
     read: (all, access) => all.map((id) => readId(org, access, id, 'deletable', 'deleted')),
-    write: (sql, some, authorship) =>
-      forEachObject(some, (object, group) => writeDeletionsOf(org, sql, object, group, authorship)),
+    write: async (sql, some, authorship, access) => {
+      const locked = await refuseLocked(sql, access, authorship.userId, some);
+      const free = some.map((item, i) => {
+        const error = locked[i];
+        return error ? { error } : item;
+      });
+      return forEachObject(free, (object, group) => writeDeletionsOf(org, sql, object, group, authorship));
+    },
   });
 }

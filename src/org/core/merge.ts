@@ -5,6 +5,7 @@ import { tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import type { Access } from './access/access.js';
 import { ApiFault } from './api-fault.js';
+import { refuseLocked } from './approvals/locks.js';
 import { findAncestry } from './check-cycles.js';
 import { findExisting } from './check-references.js';
 import { deleteWithChildren } from './delete.js';
@@ -108,10 +109,16 @@ async function writeMerge(
   sql: Sql,
   merge: Merge,
   authorship: Authorship,
+  access: Access,
 ): Promise<SaveResult> {
   if (merge.errors.length > 0) return failed(...merge.errors);
   const { object, change, victims } = merge;
-  const error = (await checkPresent(org, sql, merge)) ?? (await checkAbove(sql, merge));
+  const records = [change.id, ...victims].map((id) => ({ object, id }));
+  const locked = await refuseLocked(sql, access, authorship.userId, records);
+  const error =
+    (await checkPresent(org, sql, merge)) ??
+    locked.find((each) => each !== null) ??
+    (await checkAbove(sql, merge));
   if (error) return failed(error);
   const [written] = await writeChanges(org, sql, [change], authorship);
   if (!written?.success) return written ?? failed(rowErrors.notFound());
@@ -147,9 +154,9 @@ export async function merge(
     {},
     {
       read: (all, access) => all.map((request) => readMerge(org, access, request, { allowFieldTruncation })),
-      write: async (sql, some, authorship) => {
+      write: async (sql, some, authorship, access) => {
         const results: SaveResult[] = [];
-        for (const one of some) results.push(await writeMerge(org, sql, one, authorship));
+        for (const one of some) results.push(await writeMerge(org, sql, one, authorship, access));
         return results;
       },
     },

@@ -3,6 +3,7 @@ import type { Database } from '../storage/sql.js';
 import { seenBy } from './access/access.js';
 import { ApexEngine } from './apex/apex-engine.js';
 import { type ApiUsage, CallCounter } from './api-usage.js';
+import { type ProcessRequest, process } from './approvals/process.js';
 import { changeOwnPassword, resetPassword, setPassword } from './change-password.js';
 import { convertLead } from './convert-lead/convert-lead.js';
 import type { LeadConvert } from './convert-lead/lead-convert.js';
@@ -143,8 +144,9 @@ export class Org {
     return changeOwnPassword(this.#context, session, before, password);
   }
 
-  resetPassword(session: Session, userId: string) {
-    return resetPassword(this.#context, session, userId);
+  /** `notify` tells the user by e-mail, into the outbox. */
+  resetPassword(session: Session, userId: string, notify = false) {
+    return resetPassword(this.#context, session, userId, notify);
   }
 
   sendEmail(session: Session, messages: readonly EmailRequest[]) {
@@ -250,6 +252,10 @@ export class Org {
 
   convertLead(session: Session, leads: readonly LeadConvert[]) {
     return convertLead(this.#context, session, leads);
+  }
+
+  process(session: Session, requests: readonly ProcessRequest[], options?: SaveOptions) {
+    return process(this.#context, session, requests, options);
   }
 
   undelete(session: Session, ids: readonly string[], options?: SaveOptions) {

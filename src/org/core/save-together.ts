@@ -108,6 +108,7 @@ interface Saving<Given, Item> {
     sql: Sql,
     items: readonly Item[],
     authorship: Authorship,
+    access: Access,
   ) => Promise<readonly SaveResult[]>;
 }
 
@@ -123,12 +124,13 @@ export async function save<Given, Item extends Saved>(
   saving: Saving<Given, Item>,
 ): Promise<readonly SaveResult[]> {
   checkCount(given);
-  const items = saving.read(given, await accessOf(org, session));
+  const access = await accessOf(org, session);
+  const items = saving.read(given, access);
   if (items.length === 0) return [];
   // Taken inside the transaction, so that no record with an earlier stamp appears after one with a later: who asks for
   // changes since the last one would miss it.
   const writeItems: WriteItems<Item> = (sql, some) =>
-    saving.write(sql, some, { userId: session.userId, now: currentInstant() });
+    saving.write(sql, some, { userId: session.userId, now: currentInstant() }, access);
   try {
     return await write(org.database, items, writeItems, allOrNone ? 'all' : 'some');
   } finally {

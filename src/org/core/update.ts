@@ -9,6 +9,7 @@ import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
 import type { Access } from './access/access.js';
 import { type Candidate, readByRecordRules } from './apply-rules.js';
+import { refuseLocked } from './approvals/locks.js';
 import { checkCandidates } from './check-candidates.js';
 import { fieldsTogether } from './check-unique-together.js';
 import { withParents } from './create.js';
@@ -195,6 +196,20 @@ function refuseRepeated(changes: readonly RecordChange[]): readonly RecordChange
   });
 }
 
+/** Refuses the changes of records that a process has locked for who saves. */
+export async function withoutLocked(
+  sql: Sql,
+  access: Access,
+  changes: readonly RecordChange[],
+  { userId }: Authorship,
+): Promise<readonly RecordChange[]> {
+  const errors = await refuseLocked(sql, access, userId, changes);
+  return changes.map((change, i) => {
+    const error = errors[i];
+    return error && change.errors.length === 0 ? { ...change, errors: [error] } : change;
+  });
+}
+
 /** Changes records; a field that is not given stays as it is. */
 export async function update(
   org: OrgContext,
@@ -204,6 +219,7 @@ export async function update(
 ): Promise<readonly SaveResult[]> {
   return save(org, session, records, options, {
     read: (all, access) => refuseRepeated(all.map((record) => readChange(org, access, record, options))),
-    write: (sql, some, authorship) => writeChanges(org, sql, some, authorship),
+    write: async (sql, some, authorship, access) =>
+      writeChanges(org, sql, await withoutLocked(sql, access, some, authorship), authorship),
   });
 }

@@ -14,7 +14,7 @@ import type { InputRecord, RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
-import { type RecordChange, readChange, writeChanges } from './update.js';
+import { type RecordChange, readChange, withoutLocked, writeChanges } from './update.js';
 
 /** A record with the value that it is looked up by; `null` for a new one. */
 interface Keyed {
@@ -125,10 +125,12 @@ async function writeKeyed(
   items: readonly Keyed[],
   authorship: Authorship,
   options: SaveOptions,
+  access: Access,
 ): Promise<SaveResult[]> {
   const outcomes = await decide(org, sql, items, options);
   const fresh = outcomes.flatMap((outcome) => (outcome.kind === 'new' ? outcome.item : []));
-  const changes = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? outcome.item : []));
+  const all = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? outcome.item : []));
+  const changes = await withoutLocked(sql, access, all, authorship);
   const created = (await writeNewRecords(org, sql, fresh, authorship)).values();
   const updated = (await writeChanges(org, sql, changes, authorship)).values();
   return outcomes.map((outcome) => {
@@ -154,7 +156,7 @@ export async function upsert(
       checkChunks(all);
       return refuseRepeated(all.map((record) => readKey(org, access, record, keyFieldName)));
     },
-    write: (sql, some, authorship) => writeKeyed(org, sql, some, authorship, options),
+    write: (sql, some, authorship, access) => writeKeyed(org, sql, some, authorship, options, access),
   });
   return results.map((result) => ({ created: false, ...result }));
 }

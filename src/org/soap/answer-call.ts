@@ -8,9 +8,6 @@ import { readParameters } from './read-value.js';
 import { formatResponse } from './response-format.js';
 import { formatValue } from './result-format.js';
 import { checkPasswordNotExpired } from './session-handlers.js';
-import { unansweredCalls } from './unanswered-calls.js';
-
-const unanswered: ReadonlySet<string> = new Set(unansweredCalls);
 
 const byElement = new Map<string, CallName>(
   Object.entries(calls).map(([name, row]: [string, CallRow]) => [row.element ?? name, name as CallName]),
@@ -19,8 +16,6 @@ const byElement = new Map<string, CallName>(
 function findCall({ operation }: SoapRequest): CallName {
   const { name, namespace } = operation;
   const call = namespace === namespaces.partner || namespace === '' ? byElement.get(name) : undefined;
-  if (call && unanswered.has(call))
-    throw new ApiFault('FUNCTIONALITY_NOT_ENABLED', `This local org does not answer ${name}() yet`);
   if (call) return call;
   throw new ApiFault(
     'INVALID_OPERATION',

@@ -64,8 +64,11 @@ export const describeHandlers: { readonly [Name in DescribeCall]: Handler<Name> 
     (await org.describesFor(session)).searchScopeOrder(),
   describePathAssistants: async ({ sObjectType }, { org, session }) =>
     (await org.describesFor(session)).pathAssistants(required(sObjectType, 'sObjectType')),
-  describeApprovalLayout: async ({ sObjectType }, { org, session }) =>
-    (await org.describesFor(session)).approvalLayout(required(sObjectType, 'sObjectType')),
+  describeApprovalLayout: async ({ sObjectType, approvalProcessNames }, { org, session }) =>
+    (await org.describesFor(session)).approvalLayout(
+      required(sObjectType, 'sObjectType'),
+      present(approvalProcessNames, 'approvalProcessNames'),
+    ),
   describeSObjectListViews: async (
     { sObjectType, recentsOnly, isSoqlCompatible, limit, offset },
     { org, session },

@@ -7,9 +7,9 @@ import type { Handler, OpenCall } from './handler.js';
 import { leadConvert } from './lead-convert.js';
 import { login } from './login.js';
 import { present, required } from './parameters.js';
+import { processRequest } from './process-request.js';
 import type { RequestObject } from './read-value.js';
 import { sessionHandlers } from './session-handlers.js';
-import type { UnansweredCall } from './unanswered-calls.js';
 
 /** What a merge request holds. Its additional information belongs to person accounts, which the org does not have. */
 function mergeRequest({ masterRecord, recordToMergeIds }: RequestObject) {
@@ -27,10 +27,9 @@ export const openHandlers: { readonly [Name in OpenCall]: Handler<Name> } = {
 };
 
 /**
- * The calls of a session. A row of the contract that has no function here, and is not refused by name, does not
- * compile.
+ * The calls of a session. A row of the contract that has no function here does not compile.
  */
-export const handlers: { readonly [Name in Exclude<CallName, OpenCall | UnansweredCall>]: Handler<Name> } = {
+export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler<Name> } = {
   query: ({ queryString }, { org, session, options }) =>
     org.query(session, required(queryString, 'queryString'), options),
   queryAll: ({ queryString }, { org, session, options }) =>
@@ -54,6 +53,8 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall | Unanswer
   undelete: ({ ids }, { org, session, options }) => org.undelete(session, present(ids, 'ids'), options),
   merge: ({ request }, { org, session, options }) =>
     org.merge(session, present(request, 'request').map(mergeRequest), options),
+  process: ({ actions }, { org, session, options }) =>
+    org.process(session, present(actions, 'actions').map(processRequest), options),
   convertLead: ({ leadConverts }, { org, session }) =>
     org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert)),
   findDuplicates: ({ sObjects }, { org, session, options }) =>

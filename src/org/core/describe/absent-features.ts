@@ -40,9 +40,3 @@ export function describePathAssistants(org: OrgContext, object: string) {
   describedObject(org, object);
   return { pathAssistants: [] };
 }
-
-/** Layouts of approval pages. Throws `INVALID_TYPE`. */
-export function describeApprovalLayout(org: OrgContext, object: string) {
-  describedObject(org, object);
-  return { approvalLayouts: [] };
-}

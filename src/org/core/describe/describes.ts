@@ -1,3 +1,4 @@
+import { describeApprovalLayout } from '../approvals/approval-layout.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
 import * as absent from './absent-features.js';
@@ -143,7 +144,7 @@ export class Describes {
     return absent.describePathAssistants(this.org, object);
   }
 
-  approvalLayout(object: string) {
-    return absent.describeApprovalLayout(this.org, object);
+  approvalLayout(object: string, processes: Names) {
+    return describeApprovalLayout(this.org, object, processes);
   }
 }
