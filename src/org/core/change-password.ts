@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { normalizeId } from '../../wire/ids.js';
+import type { Sql } from '../storage/sql.js';
 import { requirePermission } from './access/require-permission.js';
 import { ApiFault } from './api-fault.js';
+import type { ComposedEmail } from './email/compose.js';
+import { putIntoOutbox } from './email/outbox.js';
 import { countFailure } from './login.js';
 import type { OrgContext } from './org-context.js';
 import { objectionTo, passwordPolicy } from './password-policy.js';
 import { hashPassword, verifyPassword } from './passwords.js';
+import { resetNotice } from './reset-notice.js';
 import type { Session } from './session.js';
 import { closeSessionsOf } from './sessions.js';
 
@@ -68,10 +72,10 @@ async function writePassword(
   session: Session,
   { userId }: Account,
   password: string,
-  mustChange: boolean,
+  { mustChange, notice }: { readonly mustChange: boolean; readonly notice?: ComposedEmail },
 ): Promise<void> {
   const hash = await hashPassword(password);
-  await context.database.transaction(async (sql) => {
+  const write = async (sql: Sql) => {
     await sql.query(
       `INSERT INTO "_password_history" (user_id, hash) SELECT user_id, hash FROM "_passwords" WHERE user_id = $1::text`,
       [userId],
@@ -92,7 +96,10 @@ async function writePassword(
        WHERE "id" = $1::text`,
       [userId],
     );
-  });
+  };
+  // With its notice or not at all: a password that nobody was told would lock the user out.
+  if (notice) await putIntoOutbox(context, session.userId, 'system', notice, write);
+  else await context.database.transaction(write);
   await closeSessionsOf(context, userId, session);
 }
 
@@ -109,7 +116,7 @@ export async function setPassword(
   const account = await findAccount(context, id);
   await checkMayChange(context, session, account.userId, 'setting');
   await checkNewPassword(context, account, password);
-  await writePassword(context, session, account, password, false);
+  await writePassword(context, session, account, password, { mustChange: false });
 }
 
 /** Sets the own password. Throws `INVALID_OLD_PASSWORD`, which counts as a wrong login, or `INVALID_NEW_PASSWORD`. */
@@ -125,7 +132,7 @@ export async function changeOwnPassword(
     throw new ApiFault('INVALID_OLD_PASSWORD', 'Your old password is invalid, or you are locked out.');
   }
   await checkNewPassword(context, account, password);
-  await writePassword(context, session, account, password, false);
+  await writePassword(context, session, account, password, { mustChange: false });
 }
 
 /** Letters and digits that are not taken for one another. */
@@ -143,15 +150,20 @@ export interface PasswordReset {
   readonly password: string;
 }
 
-/** Gives a user a password by chance, which has to be changed before anything else. Throws as `setPassword` does. */
+/**
+ * Gives a user a password by chance, which has to be changed before anything else. `notify` tells the user by e-mail,
+ * which the outbox keeps. Throws as `setPassword` does.
+ */
 export async function resetPassword(
   context: OrgContext,
   session: Session,
   id: string,
+  notify = false,
 ): Promise<PasswordReset> {
   const account = await findAccount(context, id);
   await checkMayChange(context, session, account.userId, 'resetting');
   const password = generatePassword();
-  await writePassword(context, session, account, password, true);
+  const notice = notify ? await resetNotice(context, session, account.userId, password) : undefined;
+  await writePassword(context, session, account, password, { mustChange: true, ...(notice && { notice }) });
   return { userId: account.userId, password };
 }

@@ -15,6 +15,8 @@ export interface HeaderOptions {
   readonly allowFieldTruncation: boolean;
   /** Whether duplicates are told with the fields that they are found by. */
   readonly includeRecordDetails?: true;
+  /** Whether a user is told by e-mail of a password that was reset. */
+  readonly triggerUserEmail?: true;
   /** Where `login` is to log in; left out, the header is. */
   readonly loginScope?: LoginScope;
 }
@@ -29,6 +31,8 @@ const EFFECTIVE = [
   'AllOrNoneHeader',
   'AllowFieldTruncationHeader',
   'LoginScopeHeader',
+  // For resetPassword; saving sends no e-mail here, so that the other calls that take it change nothing by it.
+  'EmailHeader',
   // What is saved is not held against duplicate rules, so that allowSave and runAsCurrentUser change nothing.
   'DuplicateRuleHeader',
 ] as const;
@@ -41,7 +45,6 @@ const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[num
   MruHeader: 'the org keeps no list of recently used records',
   UserTerritoryDeleteHeader: 'the org has no territories',
   AssignmentRuleHeader: 'the org has no assignment rules',
-  EmailHeader: 'saving sends no e-mail here',
   DebuggingHeader:
     'the calls of this API run no handlers that could be logged; those of Apex services give their log',
   LocaleOptions: 'labels and messages are in English only',
@@ -99,6 +102,7 @@ export function readHeaderOptions(headers: Headers): HeaderOptions {
     allOrNone: booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
     allowFieldTruncation: booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
     ...(booleanOf(headers, 'DuplicateRuleHeader', 'includeRecordDetails') && { includeRecordDetails: true }),
+    ...(booleanOf(headers, 'EmailHeader', 'triggerUserEmail') && { triggerUserEmail: true as const }),
     ...(headers.has('LoginScopeHeader') && { loginScope: readLoginScope(headers) }),
   };
 }

@@ -22,8 +22,9 @@ export const sessionHandlers: { readonly [Name in SessionCall]: Handler<Name> } 
     await org.changeOwnPassword(session, oldPassword ?? '', newPassword ?? '');
     return {};
   },
-  resetPassword: async ({ userId }, { org, session }) => {
-    const { password } = await org.resetPassword(session, required(userId, 'userId'));
+  resetPassword: async ({ userId }, { org, session, options }) => {
+    const notify = options.triggerUserEmail === true;
+    const { password } = await org.resetPassword(session, required(userId, 'userId'), notify);
     return { password };
   },
 };

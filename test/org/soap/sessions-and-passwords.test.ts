@@ -202,7 +202,15 @@ describe('passwords', () => {
 
   it('that are reset have to be changed before anything else', async () => {
     const id = await idOf(standardUser.username);
-    const password = textOf(await resetPassword(test.session.id, id), 'password') as string;
+    const headers = '<EmailHeader><triggerUserEmail>true</triggerUserEmail></EmailHeader>';
+    const reset = `<resetPassword><userId>${id}</userId></resetPassword>`;
+    const password = textOf(await ask(test.session.id, reset, { headers }), 'password') as string;
+    const [line] = (await test.org.listOutbox(test.session, 1)).lines;
+    expect(line).toMatchObject({
+      recipients: 'standard@local.org',
+      subject: 'Local Org: your password was reset',
+    });
+    expect((await test.org.readOutbox(test.session, line?.n ?? ''))?.text).toContain(`\n\n${password}\n\n`);
     expect(password).toMatch(/^[A-Za-z\d]{12}$/);
     const login = await logIn(standardUser.username, password);
     expect(textOf(login, 'passwordExpired')).toBe('true');
