@@ -1,6 +1,8 @@
 import { ApiFault } from '../../src/org/core/api-fault.js';
+import type { LeadConvert } from '../../src/org/core/convert-lead/lead-convert.js';
 import type { MergeRequest } from '../../src/org/core/merge.js';
 import type { InputRecord, QueryResult, SaveResult } from '../../src/org/core/records.js';
+import { Schema } from '../../src/org/schema/schema.js';
 
 export const SESSION_ID = '00D000000000001!AQ0AQ.demo_session';
 export const USER_ID = '005000000000001AAA';
@@ -97,6 +99,35 @@ const saved = (record: InputRecord, i: number): SaveResult =>
         ],
       };
 
+const duplicates = () => ({
+  duplicateResults: [
+    {
+      allowSave: true,
+      duplicateRule: 'Standard_Account_Duplicate_Rule',
+      duplicateRuleEntityType: 'Account',
+      errorMessage: 'Use one of these records?',
+      matchResults: [
+        {
+          entityType: 'Account',
+          matchEngine: 'FuzzyMatchEngine',
+          matchRecords: [
+            {
+              fieldDiffs: [{ name: 'Name', difference: 'SAME' }],
+              matchConfidence: 100,
+              record: { shape: accounts.shape, row: accounts.rows[0] as QueryResult['rows'][number] },
+            },
+          ],
+          rule: 'Standard_Account_Match_Rule_v1_0',
+          size: 1,
+          success: true,
+        },
+      ],
+    },
+  ],
+  errors: [],
+  success: true,
+});
+
 const notInBin = (statusCode: string): SaveResult => ({
   id: null,
   success: false,
@@ -173,6 +204,57 @@ export function orgDouble() {
       ),
     emptyRecycleBin: (_: unknown, ids: string[]) =>
       ask('emptyRecycleBin', [ids], [{ id: ids[0], success: true, errors: [] }, notInBin('DELETE_FAILED')]),
+    search: (_: unknown, text: string) =>
+      ask('search', [text], {
+        queryId: 'q-1',
+        records: accounts.rows.map((row) => ({ shape: accounts.shape, row })),
+      }),
+    convertLead: (_: unknown, leads: LeadConvert[]) =>
+      ask(
+        'convertLead',
+        [leads],
+        leads.map(({ leadId, accountId }) =>
+          accountId
+            ? {
+                leadId,
+                success: true,
+                errors: [],
+                accountId,
+                contactId: '003000000000001AAA',
+                opportunityId: null,
+              }
+            : {
+                leadId,
+                success: false,
+                errors: [
+                  {
+                    statusCode: 'CANNOT_UPDATE_CONVERTED_LEAD',
+                    message: 'cannot reference converted lead',
+                    fields: [],
+                  },
+                ],
+                accountId: null,
+                contactId: null,
+                opportunityId: null,
+              },
+        ),
+      ),
+    findDuplicates: (_: unknown, records: InputRecord[], options: unknown) =>
+      ask('findDuplicates', [records, options], records.map(duplicates)),
+    findDuplicatesByIds: (_: unknown, ids: string[], options: unknown) =>
+      ask('findDuplicatesByIds', [ids, options], ids.map(duplicates)),
+    deleteByExample: (_: unknown, examples: InputRecord[]) =>
+      ask(
+        'deleteByExample',
+        [examples],
+        examples.map(() => ({
+          errors: [
+            { statusCode: 'INVALID_TYPE_FOR_OPERATION', message: 'Account is no big object', fields: [] },
+          ],
+          rowCount: 0,
+          success: false,
+        })),
+      ),
     merge: (_: unknown, requests: MergeRequest[], options: unknown) =>
       ask(
         'merge',
@@ -198,6 +280,7 @@ export function orgDouble() {
       }),
     retrieve: (_: unknown, fields: string, type: string, ids: string[]) =>
       ask('retrieve', [fields, type, ids], { shape: accounts.shape, rows: [accounts.rows[0], null], ids }),
+    schemaFor: async () => new Schema([]),
     describeGlobal: () => ({
       encoding: 'UTF-8',
       maxBatchSize: 200,
