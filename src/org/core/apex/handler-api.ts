@@ -26,11 +26,11 @@ export type TimeText = string;
 export type Blob = Uint8Array;
 
 /** A record. Its fields are properties, in the types that they have in Apex; a `date` is a text `2025-06-01`. */
-export declare class SObject<Type extends string = string> {
+export declare class SObject {
   /** @example new SObject('Contact', { LastName: 'Smith', AccountId: account.Id }) */
-  constructor(type: Type, fields?: Readonly<Record<string, unknown>>);
+  constructor(type: string, fields?: Readonly<Record<string, unknown>>);
   /** Name of the object that it is of. */
-  readonly type: Type;
+  readonly type: string;
   Id?: Id;
   // biome-ignore lint/suspicious/noExplicitAny: what a field holds is for the org's objects to say
   [field: string]: any;

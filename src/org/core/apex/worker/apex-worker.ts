@@ -28,6 +28,8 @@ const send = (message: FromThread) => port.postMessage(message);
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** Where the handler asked. */
+  readonly asked: Error;
 }
 
 /** What belongs to one job: it is found from whatever the job's handlers started. */
@@ -52,7 +54,8 @@ function currentJob(): JobState {
 function ask(operation: string, ...values: unknown[]): Promise<unknown> {
   const job = currentJob();
   const id = ++lastId;
-  const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  const asked = new Error();
+  const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject, asked }));
   // What goes on after its call has ended must not reach into the next one.
   if (job.over) return answer;
   job.unanswered.add(answer);
@@ -135,7 +138,10 @@ port.on('message', async (message: ToThread) => {
     waiting.get(message.id)?.resolve(message.value);
     waiting.delete(message.id);
   } else if (message.kind === 'refusal') {
-    waiting.get(message.id)?.reject(toException(message.thrown));
+    const { reject, asked } = waiting.get(message.id) as Waiting;
+    const exception = toException(message.thrown);
+    exception.stack = asked.stack?.replace(/^.*/, () => `${exception.type}: ${exception.message}`) ?? '';
+    reject(exception);
     waiting.delete(message.id);
   } else {
     const state: JobState = { over: false, unanswered: new Set(), declared: new Map() };

@@ -3,7 +3,8 @@ const queried = new WeakMap<SObject, ReadonlyMap<string, unknown>>();
 
 /** A record as handlers use it: fields are own properties, and its object's name is `type`. */
 export class SObject {
-  readonly type!: string;
+  // Not one of the fields, so that copies and loops see fields only.
+  declare readonly type: string;
   [field: string]: unknown;
 
   constructor(type: string, fields: Readonly<Record<string, unknown>> = {}) {
