@@ -74,6 +74,15 @@ const requests: Record<string, string> = {
   undelete: '<undelete><ids>{id}</ids><ids>001000000000009AAA</ids></undelete>',
   merge:
     '<merge><request><masterRecord><type>Account</type><Id>{id}</Id></masterRecord><recordToMergeIds>{other}</recordToMergeIds></request><request><masterRecord><type>Account</type><Id>{id}</Id></masterRecord></request></merge>',
+  search:
+    '<search><searchString>FIND {held OR acme*} RETURNING Account(Name, Owner.Name), Contact(Id, Email) LIMIT 9</searchString></search>',
+  'a malformed search': '<search><searchString>FIND {"x} RETURNING Account</searchString></search>',
+  convertLead:
+    '<convertLead><leadConverts><convertedStatus>Closed - Converted</convertedStatus><leadId>{lead}</leadId></leadConverts><leadConverts><convertedStatus>Qualified</convertedStatus><leadId>{lead}</leadId></leadConverts></convertLead>',
+  findDuplicates: `<findDuplicates><sObjects><type>Account</type><Name>Held against the WSDL</Name><Phone>1</Phone></sObjects></findDuplicates>`,
+  findDuplicatesByIds:
+    '<findDuplicatesByIds><ids>{id}</ids><ids>001000000000009AAA</ids></findDuplicatesByIds>',
+  deleteByExample: `<deleteByExample>${account('Nobody')}</deleteByExample>`,
   getUpdated: `<getUpdated>${span}</getUpdated>`,
   getDeleted: `<getDeleted>${span}</getDeleted>`,
   'a span of no time': `<getDeleted>${span.replace(/<endDate>.*<\/endDate>/, '<endDate>2001-01-01T00:00:00Z</endDate>')}</getDeleted>`,
@@ -85,8 +94,17 @@ const requests: Record<string, string> = {
 const idOf = (text: string) => /<id>(\w{18})<\/id>/.exec(text)?.[1] as string;
 
 async function answers(): Promise<Record<string, string>> {
-  const id = idOf(await ask(`<create>${account('Held against the WSDL')}</create>`));
+  const id = idOf(
+    await ask(
+      `<create>${account('Held against the WSDL').replace('</Name>', '</Name><Phone>1</Phone>')}</create>`,
+    ),
+  );
   const other = idOf(await ask(`<create>${account('Merged away')}</create>`));
+  const lead = idOf(
+    await ask(
+      '<create><sObjects><type>Lead</type><LastName>Kim</LastName><Company>Acme</Company></sObjects></create>',
+    ),
+  );
   const all: Record<string, string> = {};
   const first = await ask(query('SELECT Id, Name FROM Account'), small);
   all['first batch'] = first;
@@ -99,7 +117,9 @@ async function answers(): Promise<Record<string, string>> {
     `<describeSObjects>${names.map((name) => `<sObjectType>${name}</sObjectType>`).join('')}</describeSObjects>`,
   );
   for (const [name, body] of Object.entries(requests))
-    all[name] = await ask(body.replaceAll('{id}', id).replaceAll('{other}', other));
+    all[name] = await ask(
+      body.replaceAll('{id}', id).replaceAll('{other}', other).replaceAll('{lead}', lead),
+    );
   return all;
 }
 
@@ -109,7 +129,7 @@ describe.skipIf(!referencePresent)(
     it('is valid by the WSDL, for every call', async () => {
       const all = await answers();
       for (const [name, text] of Object.entries(all)) expect(text, name).not.toContain('UNKNOWN_EXCEPTION');
-      expect(Object.values(all).filter((text) => !text.includes(':Fault>'))).toHaveLength(24);
+      expect(Object.values(all).filter((text) => !text.includes(':Fault>'))).toHaveLength(29);
       // What the platform describes an address as is not in its own WSDL's list.
       const address = /<soapType>urn:address</g;
       all['describeSObjects of all'] =
