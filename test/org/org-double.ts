@@ -164,6 +164,7 @@ export function orgDouble() {
     },
     logout: ({ id }: { id: string }) => void sessions.delete(id),
     getUserInfo: () => userInfo,
+    usersToLogInAs: () => [],
     query(_: unknown, text: string, options: unknown) {
       if (/crash/.test(text)) throw new Error('secret detail of /some/file.ts');
       if (/Nope/.test(text))

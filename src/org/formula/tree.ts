@@ -36,11 +36,15 @@ export interface Pair {
   readonly value: Expression;
 }
 
-/** The names of a path that has no computed part: `Account.Owner.Name`; `null` for anything else. */
+/**
+ * The names of a path that has no computed part: `Account.Owner.Name`; `null` for anything else. The number of an item
+ * of a list is none of them.
+ */
 export function pathOf(expression: Expression): readonly string[] | null {
   if (expression.kind === 'name') return [expression.name];
   if (expression.kind !== 'member') return null;
   const { of, key } = expression;
+  if (typeof key !== 'string' && key.kind === 'literal' && typeof key.value === 'number') return pathOf(of);
   const name = typeof key === 'string' ? key : key.kind === 'literal' ? key.value : null;
   const path = typeof name === 'string' ? pathOf(of) : null;
   return path && [...path, name as string];

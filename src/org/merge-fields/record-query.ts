@@ -19,6 +19,9 @@ export interface QueryColumns {
 /** Most children of one record that a page reads. */
 const MAX_CHILDREN = 1000;
 
+/** A list itself has a size, which is no field of its records. */
+const isOfList = (name: string) => name.toLowerCase() === 'size';
+
 class Columns {
   readonly items = new Set<string>();
   readonly unknown: UnknownMember[] = [];
@@ -28,10 +31,14 @@ class Columns {
     private readonly withChildren: boolean,
   ) {}
 
-  add(object: ObjectType, needs: Needs, prefix: string): void {
+  add(object: ObjectType, needs: Needs, prefix: string, isList = false): void {
     this.items.add(`${prefix}Id`);
     for (const { name, needs: inside } of needs.members)
-      if (!this.#field(object, name, inside, prefix) && !this.#parent(object, name, inside, prefix))
+      if (
+        !(isList && isOfList(name)) &&
+        !this.#field(object, name, inside, prefix) &&
+        !this.#parent(object, name, inside, prefix)
+      )
         this.#children(object, name, inside, prefix);
   }
 
@@ -73,7 +80,7 @@ class Columns {
       return;
     }
     const inside = new Columns(this.schema, false);
-    inside.add(relationship.child, needs, '');
+    inside.add(relationship.child, needs, '', true);
     this.unknown.push(...inside.unknown);
     this.items.add(
       `(SELECT ${[...inside.items].join(', ')} FROM ${relationship.name} LIMIT ${MAX_CHILDREN})`,
@@ -86,9 +93,9 @@ export function queryColumns(
   schema: Schema,
   object: ObjectType,
   needs: Needs,
-  { withChildren = true }: { withChildren?: boolean } = {},
+  { isList = false }: { isList?: boolean } = {},
 ): QueryColumns {
-  const columns = new Columns(schema, withChildren);
-  columns.add(object, needs, '');
+  const columns = new Columns(schema, true);
+  columns.add(object, needs, '', isList);
   return { items: [...columns.items], unknown: columns.unknown };
 }

@@ -66,6 +66,23 @@ export class RecordValue extends Structure {
   }
 }
 
+/** Records of one object, of which there may be none. */
+export class RecordList extends Array<RecordValue> {
+  constructor(
+    readonly schema: Schema,
+    readonly object: ObjectType,
+    records: readonly RecordValue[],
+  ) {
+    super();
+    this.push(...records);
+  }
+
+  /** What is made of it by `slice` and the like is a plain list. */
+  static override get [Symbol.species]() {
+    return Array;
+  }
+}
+
 /** The parts of an address or a location; their text is in one line. */
 class PartsValue extends Structure {
   readonly #parts: ReadonlyMap<string, string | null>;
@@ -94,9 +111,7 @@ function readCell(schema: Schema, column: Column, cell: Cell): Value {
     case 'parent':
       return cell === null ? null : readRecord(schema, column.shape, cell as Row);
     case 'children':
-      return cell === null
-        ? []
-        : (cell as { rows: readonly Row[] }).rows.map((row) => readRecord(schema, column.shape, row));
+      return readRecords(schema, column.shape, cell === null ? [] : (cell as { rows: readonly Row[] }).rows);
     case 'address':
       return cell === null ? null : new PartsValue(ADDRESS_PARTS, cell as Row);
     case 'location':
@@ -106,10 +121,23 @@ function readCell(schema: Schema, column: Column, cell: Cell): Value {
   }
 }
 
+const objectOf = (schema: Schema, { object }: RecordShape): ObjectType => {
+  const found = schema.object(object);
+  if (!found) throw new TypeError(`'${object}' is no object of this schema`);
+  return found;
+};
+
+/** The rows of a query's result as records. */
+export const readRecords = (schema: Schema, shape: RecordShape, rows: readonly Row[]): RecordList =>
+  new RecordList(
+    schema,
+    objectOf(schema, shape),
+    rows.map((row) => readRecord(schema, shape, row)),
+  );
+
 /** A row of a query's result as a record. The query asks for `Id`. */
 export function readRecord(schema: Schema, shape: RecordShape, row: Row): RecordValue {
-  const object = schema.object(shape.object);
-  if (!object) throw new TypeError(`'${shape.object}' is no object of this schema`);
+  const object = objectOf(schema, shape);
   const id = shape.columns.findIndex(({ name }) => name === 'Id');
   const record = new RecordValue(schema, object, (row[id] as string | null | undefined) ?? '');
   shape.columns.forEach((column, i) => {

@@ -9,7 +9,7 @@ export function pageErrorDocument(error: PageError): string {
     html`<main>
 <h1>This page cannot be shown</h1>
 <p class="problem">${error.message}</p>
-<p><code>${error.file}</code>, line ${error.line}</p>
+<p><code>${error.place.file}</code>, line ${error.place.line}, column ${error.place.column}</p>
 <p>${error.hint}</p>
 <p><a href="/">All pages</a></p>
 </main>`,

@@ -1,31 +1,56 @@
 import { PAGE_STYLE_SHEET } from '../web/asset-routes.js';
-import { html, rawHtml } from '../web/html.js';
-import type { RenderedPage } from './render-page.js';
-import { SCRIPT_ELEMENT } from './script-element.js';
+import { type Html, html, rawHtml } from '../web/html.js';
+import type { PageSettings } from './page-settings.js';
+import { attributesHtml } from './render/html-element.js';
+import { reportPanel } from './report-panel.js';
+import type { Report } from './reports.js';
 
-const COMMENT = /<!--[\s\S]*?-->/;
-const NOT_MARKUP = new RegExp(`${COMMENT.source}|${SCRIPT_ELEMENT.source}`, 'gi');
+/** A page that was rendered. */
+export interface RenderedPage {
+  readonly name: string;
+  readonly settings: PageSettings;
+  readonly content: Html;
+  /** Whether it has an `<html>` of its own. */
+  readonly hasOwnDocument: boolean;
+  /** For the head of the document. */
+  readonly head: readonly Html[];
+  readonly reports: readonly Report[];
+}
 
-const hasOwnDocument = (content: string) => /<html[\s>]/i.test(content.replace(NOT_MARKUP, ''));
+/** Puts the panel before the last end of the body, or behind everything. */
+function withPanel(content: string, reports: readonly Report[]): string {
+  const panel = reportPanel(reports);
+  if (!panel) return content;
+  const end = content.toLowerCase().lastIndexOf('</body');
+  return end < 0 ? content + panel : content.slice(0, end) + panel + content.slice(end);
+}
+
+function head({ name, settings, head: own }: RenderedPage): Html {
+  const styles = html`<link rel="stylesheet" type="text/css" href="${PAGE_STYLE_SHEET}">\n`;
+  return html`<head>
+<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
+<title>${settings.title ?? name}</title>
+${settings.standardStylesheets ? styles : null}${own.map((line) => html`${line}\n`)}</head>`;
+}
 
 /**
  * Puts the document around a page, with the header bar and the style sheet unless the page does without. A page that
  * brings its own `<html>` is its own document and only gets its document type.
  */
-export function pageDocument(name: string, { settings, content }: RenderedPage): string {
-  if (hasOwnDocument(content)) return `${settings.docType}\n${content}`;
-  const title = settings.title === null ? html`${name}` : rawHtml(settings.title);
-  const styles = html`<link rel="stylesheet" type="text/css" href="${PAGE_STYLE_SHEET}">\n`;
+export function pageDocument(page: RenderedPage): string {
+  const { name, settings, content, hasOwnDocument, reports } = page;
+  const docType = rawHtml(settings.docType);
+  const whole = content.toString();
+  if (hasOwnDocument) return withPanel(`${docType}\n${whole}`, reports);
+  if (!settings.applyHtmlTag) return withPanel(`${docType}\n${page.head.join('\n')}${whole}`, reports);
+  const title = settings.title ?? name;
   const header = html`<div class="orgHeader"><a href="/">Home</a> <span>${title}</span></div>\n`;
-  return html`${rawHtml(settings.docType)}
-<html>
-<head>
-<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
-<title>${title}</title>
-${settings.standardStylesheets ? styles : null}</head>
-<body>
-${settings.showHeader ? header : null}${rawHtml(content)}
-</body>
+  const body = html`${settings.showHeader ? header : null}${content}
+${reportPanel(reports)}`;
+  return html`${docType}
+<html${attributesHtml({ lang: settings.language })}>
+${head(page)}
+${settings.applyBodyTag ? html`<body>\n${body}</body>` : body}
 </html>
 `.toString();
 }

@@ -13,19 +13,22 @@ export interface PageFile {
 
 const SUFFIX = '.page';
 
-/** Names of the pages of a project, sorted. A project without a folder `pages` has none. */
-export async function listPages(project: string): Promise<readonly string[]> {
+/** Names of the files of a folder that end alike, without the end, sorted; none where the folder is missing. */
+async function listNames(project: string, folder: string, suffix: string): Promise<readonly string[]> {
   try {
-    const entries = await readdir(join(project, 'pages'), { withFileTypes: true });
+    const entries = await readdir(join(project, folder), { withFileTypes: true });
     return entries
-      .filter((entry) => !entry.isDirectory() && entry.name.endsWith(SUFFIX))
-      .map((entry) => entry.name.slice(0, -SUFFIX.length))
+      .filter((entry) => !entry.isDirectory() && entry.name.endsWith(suffix))
+      .map((entry) => entry.name.slice(0, -suffix.length))
       .sort((a, b) => a.localeCompare(b, 'en'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }
+
+/** Names of the pages of a project, sorted. A project without a folder `pages` has none. */
+export const listPages = (project: string): Promise<readonly string[]> => listNames(project, 'pages', SUFFIX);
 
 /** A page as the home page lists it. `description` is that of its `.page-meta.xml`, empty where there is none. */
 export interface PageEntry {
@@ -53,17 +56,27 @@ export async function describePages(project: string): Promise<readonly PageEntry
   );
 }
 
-/**
- * Reads a page afresh, by its name in any case; `null` when the project has none of that name. A name is only ever
- * compared with the names of the files that are there, so none leads out of the folder.
- */
-export async function readPage(project: string, name: string): Promise<PageFile | null> {
-  const pages = await listPages(project);
-  const found = pages.find((page) => page === name) ?? pages.find((page) => sameName(page, name));
+const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** A name is only ever compared with the names of the files that are there, so none leads out of the folder. */
+async function readNamed(
+  project: string,
+  folder: string,
+  suffix: string,
+  name: string,
+): Promise<PageFile | null> {
+  const names = await listNames(project, folder, suffix);
+  const found = names.find((known) => known === name) ?? names.find((known) => sameName(known, name));
   if (found === undefined) return null;
-  const file = `pages/${found}${SUFFIX}`;
+  const file = `${folder}/${found}${suffix}`;
   const text = await readFile(join(project, file), 'utf8');
   return { name: found, file, text: text.replace(/^\uFEFF/, '') };
 }
 
-const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+/** Reads a page afresh, by its name in any case; `null` when the project has none of that name. */
+export const readPage = (project: string, name: string): Promise<PageFile | null> =>
+  readNamed(project, 'pages', SUFFIX, name);
+
+/** Reads a component of the project's own, as `readPage` does a page. */
+export const readComponent = (project: string, name: string): Promise<PageFile | null> =>
+  readNamed(project, 'components', '.component', name);

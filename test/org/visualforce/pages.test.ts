@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appOf, ORIGIN } from '../app-of.js';
-import { orgDouble, SESSION_ID, USER_ID } from '../org-double.js';
+import { orgDouble, SESSION_ID } from '../org-double.js';
 
 let project: string;
 const page = (name: string, text: string) => writeFile(join(project, 'pages', `${name}.page`), text);
@@ -12,7 +12,7 @@ beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'sforce-pages-'));
   await mkdir(join(project, 'pages'));
   await writeFile(join(project, 'secret.page'), '<apex:page>secret</apex:page>');
-  await page('Hello', '<apex:page><i>{!$User.Id} {!GETSESSIONID()}</i></apex:page>');
+  await page('Hello', '<apex:page><i>{!$Api.Session_ID} {!GETSESSIONID()}</i></apex:page>');
   await page('Größe', '<apex:page>umlaut</apex:page>');
   await page('Wrong', '<apex:page>\n{!Account.Name <b>}</apex:page>');
 });
@@ -27,7 +27,7 @@ describe('a page', () => {
     async (path) => {
       const answer = await get(path);
       expect(answer.status).toBe(200);
-      expect(await answer.text()).toContain(`<i>${USER_ID} ${SESSION_ID}</i>`);
+      expect(await answer.text()).toContain(`<i>${SESSION_ID} ${SESSION_ID}</i>`);
     },
   );
 
@@ -67,10 +67,10 @@ describe('a page', () => {
     const answer = await get('/apex/Wrong', {}, { log: (entry: string) => log.push(entry) });
     expect(answer.status).toBe(500);
     const text = await answer.text();
-    expect(text).toContain('The expression {!Account.Name &lt;b&gt;} is not supported');
-    expect(text).toContain('<code>pages/Wrong.page</code>, line 2');
+    expect(text).toContain('The expression ends where a value is expected');
+    expect(text).toContain('<code>pages/Wrong.page</code>, line 2, column 19');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(log).toEqual(['pages/Wrong.page:2: The expression {!Account.Name <b>} is not supported']);
+    expect(log).toEqual(['pages/Wrong.page:2: The expression ends where a value is expected']);
   });
 
   it('that is missing: the answer lists those there are', async () => {

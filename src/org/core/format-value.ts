@@ -1,0 +1,1 @@
+export { type FormatContext, formatFor } from '../soql/format-cell.js';

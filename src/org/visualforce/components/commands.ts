@@ -1,0 +1,117 @@
+import { textOf } from '../../formula/text-of.js';
+import { type Html, html } from '../../web/html.js';
+import { classes, element } from '../render/html-element.js';
+import type { View } from '../render/view.js';
+import type { ComponentRow } from './component-row.js';
+import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+
+/** Field of a form that holds the token of the session. */
+export const TOKEN_FIELD = 'com.salesforce.visualforce.ViewStateCSRF';
+
+function form(view: View): Html {
+  const { url, form: state } = view.page.input;
+  const hidden = html`<input type="hidden" name="${view.id}" value="${view.id}"><input type="hidden" name="${TOKEN_FIELD}" value="${state.token}">`;
+  const { target, ...attributes } = view.passed();
+  return element(
+    'form',
+    {
+      id: view.id,
+      name: view.id,
+      method: 'post',
+      action: url,
+      enctype: 'application/x-www-form-urlencoded',
+      target: target ?? null,
+      ...attributes,
+    },
+    html`${hidden}${view.inside()}`,
+  );
+}
+
+/** Parameters inside of a button or link go with it. */
+const parameters = (view: View) =>
+  view.children
+    .filter(({ component }) => component.node.name === 'apex:param' && component.node.attributes.has('name'))
+    .map((param) => [param.text('name') ?? '', textOf(param.value('value') ?? null)] as const);
+
+/** A button that only runs a script of the page, and then updates parts of it, of which there are none here. */
+const isScriptOnly = (view: View) => !view.has('action') && view.has('reRender');
+
+function button(view: View): Html {
+  view.page.input.form.commands.set(view.id, view.component);
+  const { class: own, ...attributes } = view.passed();
+  const image = view.address('image');
+  return element('input', {
+    type: image ? 'image' : isScriptOnly(view) ? 'button' : 'submit',
+    src: image,
+    id: view.id,
+    name: view.id,
+    value: view.text('value') ?? '',
+    class: classes('btn', own),
+    ...attributes,
+  });
+}
+
+/**
+ * A link sends the form by a script: it puts the link's own name and parameters in, sends, and takes them out again.
+ * The texts are in data attributes, where they are no script.
+ */
+const SEND =
+  "var l=this,f=document.getElementById(l.getAttribute('data-form')),a=JSON.parse(l.getAttribute('data-send')),n=[];" +
+  "a.forEach(function(p){var i=document.createElement('input');i.type='hidden';i.name=p[0];i.value=p[1];f.appendChild(i);n.push(i)});" +
+  'f.submit();n.forEach(function(i){f.removeChild(i)});return false;';
+
+/** The page's own script may return false, and then nothing is sent. */
+const sendAfter = (own: string | null) =>
+  own ? `var r=(function(){${own}\n}).call(this,event);if(r===false)return false;${SEND}` : SEND;
+
+function link(view: View): Html {
+  const { onclick, disabled: _, ...attributes } = view.passed();
+  const around = view.around('apex:form');
+  const label = html`${view.text('value')}${view.inside()}`;
+  const own = typeof onclick === 'string' ? onclick : null;
+  if (!around || isScriptOnly(view))
+    return element('a', { href: '#', id: view.id, onclick: own, ...attributes }, label);
+  view.page.input.form.commands.set(view.id, view.component);
+  return element(
+    'a',
+    {
+      href: '#',
+      id: view.id,
+      'data-form': view.page.idOf(around),
+      'data-send': JSON.stringify([[view.id, view.id], ...parameters(view)]),
+      onclick: sendAfter(own),
+      ...attributes,
+    },
+    label,
+  );
+}
+
+const command: ComponentRow['attributes'] = {
+  action: 'action',
+  value: 'value',
+  disabled: 'pass',
+  reRender: 'text',
+  ...looks,
+  ...mouseEvents,
+  ...inputEvents,
+  ...quiet('immediate lang status timeout oncomplete'),
+};
+
+/** Forms, and what sends them. */
+export const commandComponents: Readonly<Record<string, ComponentRow>> = {
+  'apex:form': {
+    attributes: {
+      ...looks,
+      ...mouseEvents,
+      ...passed('accept acceptcharset enctype onreset onsubmit target'),
+      ...quiet('forceSSL prependId'),
+    },
+    isContainer: true,
+    render: form,
+  },
+  'apex:commandButton': { attributes: { ...command, image: 'text', ...passed('alt') }, render: button },
+  'apex:commandLink': {
+    attributes: { ...command, ...passed('charset coords hreflang rel rev shape target type') },
+    render: link,
+  },
+};

@@ -1,0 +1,134 @@
+import { normalizeId } from '../../../wire/ids.js';
+import { ApiFault } from '../../core/api-fault.js';
+import type { Value } from '../../formula/values.js';
+import { loadRecord } from '../../merge-fields/load-record.js';
+import type { MergeContext } from '../../merge-fields/merge-context.js';
+import type { Needs, Place } from '../../merge-fields/needs.js';
+import { queryColumns } from '../../merge-fields/record-query.js';
+import { type RecordList, RecordValue, readRecords } from '../../merge-fields/record-value.js';
+import type { ObjectType } from '../../schema/schema.js';
+import { PageError } from '../page-error.js';
+
+/** What a page gets from its standard controller. */
+export interface PageData {
+  /** Variables by their names in lower case. */
+  readonly variables: ReadonlyMap<string, Value>;
+  /** The record that the page is about: `null` without a controller, and for lists. */
+  readonly record: RecordValue | null;
+  readonly object: ObjectType | null;
+}
+
+/** What the page says about its data. */
+export interface Controller {
+  readonly objectName: string | null;
+  readonly listName: string | null;
+  readonly place: Place;
+}
+
+/** Rows of a page of a list (Visualforce Developer Guide, "Standard List Controllers"). */
+const PAGE_SIZE = 20;
+
+function checkMembers(
+  context: MergeContext,
+  object: ObjectType,
+  needs: Needs,
+  isList: boolean,
+): readonly string[] {
+  const { items, unknown } = queryColumns(context.schema, object, needs, { isList });
+  const [first] = unknown;
+  if (first?.place)
+    throw new PageError(
+      `There is no field or relationship '${first.name}' on ${first.object}, or its user may not see it`,
+      first.place,
+      'Correct the name, or add the field to the project; children of children cannot be read.',
+    );
+  return items;
+}
+
+/** The id of `?id=`, in 18 characters; `null` when there is none. */
+function idOf(context: MergeContext, object: ObjectType, place: Place): string | null {
+  const text = context.page?.parameters.get('id')?.trim();
+  if (!text) return null;
+  const id = normalizeId(text);
+  if (id?.startsWith(object.keyPrefix)) return id;
+  throw new PageError(
+    `Id value ${text} is not valid for the ${object.name} standard controller`,
+    place,
+    `Open the page with the id of a record of ${object.label}, which starts with ${object.keyPrefix}.`,
+    404,
+  );
+}
+
+async function oneRecord(
+  context: MergeContext,
+  object: ObjectType,
+  needs: Needs,
+  place: Place,
+): Promise<RecordValue> {
+  checkMembers(context, object, needs, false);
+  const id = idOf(context, object, place);
+  if (id === null) return new RecordValue(context.schema, object, null);
+  const record = await loadRecord(context, object, id, needs);
+  if (record) return record;
+  throw new PageError(
+    `There is no record ${id} of ${object.label}`,
+    place,
+    'It may have been deleted; open the page with the id of another.',
+    404,
+  );
+}
+
+async function listOf(context: MergeContext, object: ObjectType, needs: Needs): Promise<RecordList> {
+  const items = checkMembers(context, object, needs, true);
+  const name = object.fields.find(({ nameField, sortable }) => nameField && sortable);
+  const order = name ? ` ORDER BY ${name.name}, Id` : ' ORDER BY Id';
+  const { shape, rows } = await context.org.query(
+    context.session,
+    `SELECT ${items.join(', ')} FROM ${object.name}${order} LIMIT ${PAGE_SIZE}`,
+  );
+  return readRecords(context.schema, shape, rows);
+}
+
+const isFault = (error: unknown): error is ApiFault => error instanceof ApiFault;
+
+/** Reads the record or the list that a page is about, with what the page shows of it and no more. */
+export async function loadData(
+  context: MergeContext,
+  controller: Controller,
+  needs: Needs,
+): Promise<PageData> {
+  const { objectName, listName, place } = controller;
+  if (objectName === null) return { variables: new Map(), record: null, object: null };
+  const object = context.schema.object(objectName);
+  if (!object || object.isUnion)
+    throw new PageError(
+      `There is no object '${objectName}', or its user may not see it`,
+      place,
+      'Correct standardController, or add the object to the project.',
+    );
+  try {
+    if (listName === null) {
+      const record = await oneRecord(context, object, needs.member(object.name), place);
+      const variables = new Map<string, Value>([
+        [object.name.toLowerCase(), record],
+        ['id', record.id],
+      ]);
+      return { variables, record, object };
+    }
+    const list = await listOf(context, object, needs.member(listName));
+    const blank = new RecordValue(context.schema, object, null);
+    const variables = new Map<string, Value>([
+      [object.name.toLowerCase(), blank],
+      [listName.toLowerCase(), list],
+      ['selected', []],
+    ]);
+    return { variables, record: null, object };
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    throw new PageError(
+      error.message,
+      place,
+      'The user of this session needs other rights, or the page other fields.',
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import type { Scope } from '../formula/scope.js';
+import type { MergeContext } from '../merge-fields/merge-context.js';
+import { openScope } from '../merge-fields/merge-scope.js';
+import { collectNeeds } from './data/collect-needs.js';
+import { loadData, type PageData } from './data/load-data.js';
+import type { Component } from './expand/component.js';
+import { Expander, fixedText } from './expand/expander.js';
+import type { ProjectPages } from './project-pages.js';
+import type { Reports } from './reports.js';
+
+/** A page with all that it needs to be rendered. */
+export interface PreparedPage {
+  readonly page: Component;
+  readonly scope: Scope;
+  readonly data: PageData;
+}
+
+/**
+ * Reads a page with its templates, includes and components, and what they show of the org, in the session of who
+ * looks. `null` when there is no page of the name. Throws a `PageError`.
+ */
+export async function preparePage(
+  name: string,
+  context: MergeContext,
+  pages: ProjectPages,
+  reports: Reports,
+): Promise<PreparedPage | null> {
+  const root = await pages.page(name);
+  if (!root) return null;
+  const page = await new Expander(pages, reports).page(root);
+  const needs = collectNeeds(page);
+  const controller = {
+    objectName: fixedText(root, 'standardController'),
+    listName: fixedText(root, 'recordSetVar'),
+    place: root.source.place(root.at),
+  };
+  const data = await loadData(context, controller, needs);
+  return { page, data, scope: await openScope(context, needs, data.variables) };
+}

@@ -1,0 +1,33 @@
+import { readComponent, readPage } from '../web/page-files.js';
+import { PageSource } from './parse/page-source.js';
+import type { ElementNode } from './parse/page-tree.js';
+import { parsePage } from './parse/parse-page.js';
+
+/** The pages and components of a project, read afresh for each request and once in it. */
+export class ProjectPages {
+  readonly #read = new Map<string, Promise<ElementNode | null>>();
+
+  constructor(private readonly project: string) {}
+
+  /** The page of a name in any case; `null` when there is none. Throws a `PageError` for a malformed one. */
+  page(name: string): Promise<ElementNode | null> {
+    return this.#once(`page ${name}`, async () => {
+      const found = await readPage(this.project, name);
+      return found && parsePage(new PageSource(found.file, found.text), 'apex:page');
+    });
+  }
+
+  component(name: string): Promise<ElementNode | null> {
+    return this.#once(`component ${name}`, async () => {
+      const found = await readComponent(this.project, name);
+      return found && parsePage(new PageSource(found.file, found.text), 'apex:component');
+    });
+  }
+
+  #once(key: string, read: () => Promise<ElementNode | null>): Promise<ElementNode | null> {
+    const folded = key.toLowerCase();
+    const known = this.#read.get(folded) ?? read();
+    this.#read.set(folded, known);
+    return known;
+  }
+}

@@ -1,0 +1,37 @@
+import type { RecordValue } from '../../merge-fields/record-value.js';
+import type { Field } from '../../schema/schema.js';
+import type { Component } from '../expand/component.js';
+
+/** A field that an input of the page edits. */
+export interface BoundField {
+  readonly record: RecordValue;
+  readonly field: Field;
+}
+
+/** An input that was rendered, bound to a field. */
+export interface RenderedInput extends BoundField {
+  readonly id: string;
+  readonly label: string;
+  /** Whether the page says that it has to be filled. */
+  readonly isRequired: boolean;
+}
+
+/** A message to the reader of a page, such as an error of saving. */
+export interface Message {
+  readonly severity: 'confirm' | 'info' | 'warning' | 'error' | 'fatal';
+  readonly summary: string;
+  readonly detail: string | null;
+  /** Id of the input that it is about. */
+  readonly input: string | null;
+}
+
+/** What the forms of a page hold, and what came of sending one. */
+export interface FormState {
+  /** Filled as the page is rendered. */
+  readonly inputs: RenderedInput[];
+  /** Buttons and links that send a form, by their ids. */
+  readonly commands: Map<string, Component>;
+  readonly messages: readonly Message[];
+  /** Value that a form has to send back. */
+  readonly token: string;
+}
