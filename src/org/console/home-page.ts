@@ -1,3 +1,4 @@
+import type { UserLine } from '../core/log-in-as.js';
 import { html } from '../web/html.js';
 import { htmlDocument } from '../web/html-document.js';
 import type { PageEntry } from '../web/page-files.js';
@@ -22,6 +23,8 @@ export interface Home {
   readonly productVersion: string;
   /** Whether people log in, and so can log out. */
   readonly login: boolean;
+  /** Whom one can log in as from here. */
+  readonly users: readonly UserLine[];
 }
 
 const count = (n: number) => n.toLocaleString('en-US');
@@ -31,6 +34,7 @@ function bar({ organization, user, login }: Home) {
   return html`<header class="bar"><div>
 <h1>${organization}</h1>
 <p>Signed in as ${user}</p>
+<p><a href="/outbox">Outbox</a></p>
 ${login ? logout : null}
 </div></header>`;
 }
@@ -58,6 +62,20 @@ function addressSection({ soapAddress, userName, versions, productVersion }: Hom
 </section>`;
 }
 
+function userSection({ users, userName }: Home) {
+  if (users.length === 0) return null;
+  const items = users.map(({ id, name, username, profile }) => {
+    const button = html`<form class="inline" method="post" action="/login-as"><input type="hidden" name="userId" value="${id}">
+<button class="link" aria-label="Log in as ${name}">Log in as</button></form>`;
+    return html`<dt>${name}</dt><dd>${profile}, <code>${username}</code> ${username === userName ? null : button}</dd>\n`;
+  });
+  return html`<section class="wide" aria-labelledby="users">
+<h2 id="users">Users</h2>
+<dl>
+${items}</dl>
+</section>`;
+}
+
 function objectSection({ objects }: Home) {
   const rows = objects.map(
     ({ name, label, rows }) =>
@@ -81,6 +99,7 @@ export function homeDocument(home: Home): string {
 <main class="columns">
 ${pageSection(home)}
 ${addressSection(home)}
+${userSection(home)}
 ${objectSection(home)}
 </main>`,
   );

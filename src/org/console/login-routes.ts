@@ -4,22 +4,14 @@ import { browserSession, dropSession, keepSession } from '../web/browser-session
 import { ownPageHeaders } from '../web/html-document.js';
 import type { Route, Site } from '../web/site.js';
 import { loginDocument } from './login-page.js';
+import { readForm } from './read-form.js';
 import { returnPath } from './return-path.js';
-
-/** Longest form that is read, in bytes. */
-const MAX_FORM = 10_000;
 
 const originOf = (context: Context) => new URL(context.req.url).origin;
 
 function showLogin(context: Context): Response {
   const returnTo = returnPath(context.req.query('startURL') ?? null, originOf(context));
   return context.html(loginDocument({ returnTo, username: '', problem: null }), 200, ownPageHeaders);
-}
-
-async function readForm(context: Context): Promise<URLSearchParams | null> {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(context.req.header('content-type') ?? '');
-  if (!isForm || !(Number(context.req.header('content-length')) <= MAX_FORM)) return null;
-  return new URLSearchParams(await context.req.text());
 }
 
 async function logIn(context: Context, site: Site): Promise<Response> {

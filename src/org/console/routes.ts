@@ -9,7 +9,9 @@ import { mayOpenDocument } from '../web/own-origin.js';
 import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
+import { logInAsRoutes } from './log-in-as-routes.js';
 import { loginRoutes } from './login-routes.js';
+import { outboxRoutes } from './outbox-routes.js';
 import { tabRoutes } from './tab-routes.js';
 
 const NEWEST = Math.max(...versionRanges.map((range) => range.to));
@@ -42,6 +44,7 @@ async function showHome(context: Context, site: Site): Promise<Response> {
     versions: `${site.retiredVersions === 'serve' ? OLDEST : OLDEST_SUPPORTED}.0 to ${NEWEST}.0`,
     productVersion: packageVersion,
     login: site.login,
+    users: await site.org.usersToLogInAs(session, !site.login),
   });
   return context.html(document, 200, ownPageHeaders);
 }
@@ -50,5 +53,7 @@ async function showHome(context: Context, site: Site): Promise<Response> {
 export const consoleRoutes: readonly Route[] = [
   { method: 'GET', path: '/', handle: showHome },
   ...loginRoutes,
+  ...logInAsRoutes,
+  ...outboxRoutes,
   ...tabRoutes,
 ];

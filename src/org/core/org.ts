@@ -25,6 +25,7 @@ import {
 import { sendEmailMessage } from './email/send-draft.js';
 import { sendEmail } from './email/send-email.js';
 import { emptyRecycleBin } from './empty-recycle-bin.js';
+import { logInAs, usersToLogInAs } from './log-in-as.js';
 import { type LoginScope, login } from './login.js';
 import { type MergeRequest, merge } from './merge.js';
 import { OrgContext } from './org-context.js';
@@ -134,6 +135,15 @@ export class Org {
 
   invalidateSessions(session: Session, ids: readonly string[]) {
     return invalidateSessions(this.#context, session, ids);
+  }
+
+  /** The users whom the session's user may log in as; `anyone` may where nobody needs a password. */
+  usersToLogInAs(session: Session, anyone: boolean) {
+    return usersToLogInAs(this.#context, session, anyone);
+  }
+
+  logInAs(session: Session, userId: string, anyone: boolean) {
+    return logInAs(this.#context, session, userId, anyone);
   }
 
   setPassword(session: Session, userId: string, password: string) {

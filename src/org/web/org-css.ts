@@ -37,6 +37,8 @@ thead th { border-top: 0; color: var(--dim); font-weight: 600; }
 .problem { color: var(--bad); font-weight: 600; }
 form.login { max-width: 22rem; margin: 3rem auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1.5rem; }
 form.login h1 { font-size: 1.25rem; margin: 0 0 1rem; }
+form.inline { display: inline; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .85em/1.4 ui-monospace, monospace; }
 label { display: block; margin: .75rem 0 .25rem; }
 input { width: 100%; padding: .5rem; font: inherit; color: inherit; background: var(--back); border: 1px solid var(--dim); border-radius: .25rem; }
 button { margin-top: 1.25rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; border: 0; border-radius: .25rem; background: var(--accent); color: var(--card); cursor: pointer; }
