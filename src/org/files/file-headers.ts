@@ -9,9 +9,12 @@ const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[\x20-\x7e]*)?$/;
 
 const essence = (type: string) => type.replace(/;.*/, '').trim().toLowerCase();
 
-/** Nothing of it runs or loads anything, however it is opened. Browsers' viewers of PDF do not work in a sandbox. */
+/** For what is saved: nothing of it runs or loads anything, however somebody manages to open it. */
 const SANDBOX =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+/** For what is shown: the viewers that browsers have for PDF and films do not work in a sandbox. */
+const FRAMED_BY_OWN = "frame-ancestors 'self'";
 
 const PERCENT_TOO = /['()*]/g;
 const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -31,7 +34,7 @@ export function fileHeaders(name: string, contentType: string): Record<string, s
   return {
     'Content-Type': type,
     'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; ${inHeader(name)}`,
-    'Content-Security-Policy': essence(type) === 'application/pdf' ? "frame-ancestors 'self'" : SANDBOX,
+    'Content-Security-Policy': isShown ? FRAMED_BY_OWN : SANDBOX,
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Frame-Options': 'SAMEORIGIN',
     'Cache-Control': 'private, no-cache',

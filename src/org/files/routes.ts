@@ -30,7 +30,7 @@ async function find(context: Context, site: Site, id: string): Promise<StoredFil
     return file ?? context.text(`No file has the id '${id}'. Files are in ${fileObjects.join(', ')}.\n`, 404);
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    return context.text(`${error.message}\n`, 403);
+    return context.text(`The user of this session may not read '${id}': ${error.message}\n`, 403);
   }
 }
 

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standardUser } from '../../../src/org/core/demo-user.js';
 import { createApp } from '../../../src/org/server.js';
 import { ORIGIN } from '../app-of.js';
-import { openTestOrg, record, type TestOrg } from '../test-org.js';
+import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
 
 const SCRIPT = '<script>alert(document.domain)</script>';
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -22,7 +24,7 @@ const document = (name: string, fields: Record<string, string>) =>
   save(name, 'Document', { FolderId: test.session.userId, Name: name, ...fields });
 
 beforeAll(async () => {
-  test = await openTestOrg();
+  test = await openTestOrg(join(import.meta.dirname, '../soap/rules-project'));
   const options = {
     host: '127.0.0.1',
     port: 8080,
@@ -89,8 +91,9 @@ describe('a file', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('x-sly')).toBeNull();
-    if (name !== 'unnamed')
-      expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get('content-security-policy')).toMatch(
+      disposition.startsWith('inline') ? /^frame-ancestors 'self'$/ : /^sandbox; default-src 'none'/,
+    );
   });
 
   it('is found by the short id, and by the path of Salesforce Files', async () => {
@@ -136,6 +139,24 @@ describe('who may have it', () => {
     const ended = await test.org.openSessionFor(test.session.userId);
     await test.org.logout(ended);
     expect((await download('text', { Cookie: `sid_8080=${ended.id}` }, locked)).status).toBe(302);
+  });
+
+  it('not a user who may not read the object that holds it', async () => {
+    const { org, session } = test;
+    const [profile] = objectsOf(await org.query(session, "SELECT Id FROM Profile WHERE Name = 'Clerk'"));
+    const other = await org.login(standardUser.username, standardUser.password);
+    const as = (id: string) => ({ Cookie: `sid_8080=${id}` });
+    expect((await download('text', as(other.id))).status).toBe(200);
+    const clerk = record('User', { ProfileId: profile?.Id as string }, { id: other.userId });
+    expect(await org.update(session, [clerk])).toMatchObject([{ success: true }]);
+    const answer = await download('text', as(other.id));
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      expect.stringMatching(
+        new RegExp(`^The user of this session may not read '${ids.text}': .*Document`, 's'),
+      ),
+    ]);
+    expect((await get(`/servlet/servlet.ImageServer?id=${ids.drawing}`, as(other.id))).status).toBe(403);
   });
 
   it.each([
