@@ -123,8 +123,14 @@ export function readMember(parent: XmlElement, name: string, type: ElementType):
   return found[0] ? readOne(found[0], type) : null;
 }
 
-/** Reads the parameters of a call from the element of its operation, in whatever order they stand. */
+/** Reads the parameters of a call from the element of its operation, in whatever order they stand; no others may. */
 export function readParameters<Row extends CallRow>(operation: XmlElement, row: Row): Parameters<Row> {
+  const unknown = operation.children.find(({ name }) => !Object.hasOwn(row.params, name));
+  if (unknown)
+    refuseXml(
+      `Element {${unknown.namespace.slice(0, 100)}}${unknown.name.slice(0, 100)} invalid at this location; the ` +
+        `parameters of ${operation.name} are: ${Object.keys(row.params).join(', ') || 'none'}`,
+    );
   const values: Record<string, unknown> = Object.create(null);
   for (const [name, notation] of Object.entries(row.params))
     values[name] = readMember(operation, name, parseType(notation));
