@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Org, openOrg } from '../../../src/org/core/org.js';
 import { defaultSettings } from '../../../src/org/core/org-settings.js';
 import { referencePresent } from '../../reference.js';
+import { ORIGIN } from '../app-of.js';
 import { openTestOrg, record, type TestOrg } from '../test-org.js';
 import { askOrg, faultIn, serverOf, textOf, textsOf } from './ask-org.js';
 import { judgeByWsdl } from './wsdl-judge.js';
@@ -411,6 +412,38 @@ describe('templates are rendered', () => {
     expect([textOf(names, 'fileName'), textOf(names, 'body')]).toEqual(['terms.txt', null]);
     expect(textOf(await ask(request('None')), 'fileName')).toBeNull();
     expect(await query("SELECT TimesUsed FROM EmailTemplate WHERE Name = 'Rich'")).toEqual([['1']]);
+  });
+});
+
+describe('the outbox in the browser', () => {
+  const page = (path: string, headers: Record<string, string> = {}) =>
+    app.request(`${ORIGIN}${path}`, { headers: { Cookie: `sid_8080=${test.session.id}`, ...headers } });
+
+  it('lists messages and shows them as texts', async () => {
+    await send(
+      single(
+        `<subject>&lt;b&gt;bold</subject><htmlBody>&lt;script&gt;alert(1)&lt;/script&gt;</htmlBody>${TO}`,
+      ),
+    );
+    const { n, eml } = await newest();
+    const list = await (await page('/outbox')).text();
+    expect(list).toContain(`<a href="/outbox/${n}">&lt;b&gt;bold</a>`);
+    const shown = await page(`/outbox/${n}`);
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const text = await shown.text();
+    expect(text).toContain('<pre>&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).not.toContain('<script');
+    const download = await page(`/outbox/${n}.eml`);
+    expect(download.headers.get('content-type')).toBe('message/rfc822');
+    expect(download.headers.get('content-disposition')).toBe(`attachment; filename="${n}.eml"`);
+    expect(Buffer.from(await download.arrayBuffer()).toString('latin1')).toBe(eml);
+  });
+
+  it('is not for pages of other origins, and has no other messages', async () => {
+    expect((await page('/outbox/1', { Origin: 'http://evil.example' })).status).toBe(403);
+    expect((await page('/outbox/999999')).status).toBe(404);
+    const strange = serverOf(org, true);
+    expect((await strange.request(`${ORIGIN}/outbox/1.eml`)).status).toBe(302);
   });
 });
 

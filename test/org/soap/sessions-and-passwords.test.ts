@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoUser, standardUser } from '../../../src/org/core/demo-user.js';
 import { openOrg } from '../../../src/org/core/org.js';
 import { defaultSettings } from '../../../src/org/core/org-settings.js';
+import { createApp } from '../../../src/org/server.js';
 import { referencePresent } from '../../reference.js';
+import { ORIGIN } from '../app-of.js';
 import { openTestOrg, type TestOrg } from '../test-org.js';
 import { askOrg, faultIn, serverOf, textOf, textsOf } from './ask-org.js';
 import { judgeByWsdl } from './wsdl-judge.js';
@@ -222,6 +224,73 @@ describe('passwords', () => {
     expect(faultIn(await setPassword(session, id, 'fifth123'))).toBeNull();
     expect(await usable(session)).toBeNull();
     expect(textOf(await logIn(standardUser.username, 'fifth123'), 'passwordExpired')).toBe('false');
+  });
+});
+
+describe('logging in as another user', () => {
+  const logged: string[] = [];
+  const serverWith = (login: boolean) =>
+    createApp(test.org, {
+      host: '127.0.0.1',
+      port: 8080,
+      project: 'demo-pages',
+      login,
+      retiredVersions: 'refuse',
+      log: (entry) => void logged.push(entry),
+    });
+  const press = (server: Hono, session: string | null, userId: string, headers: Record<string, string>) => {
+    const body = new URLSearchParams({ userId }).toString();
+    return server.request(`${ORIGIN}/login-as`, {
+      method: 'POST',
+      body,
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        'Content-Length': String(body.length),
+        ...(session && { Cookie: `sid_8080=${session}` }),
+        ...headers,
+      },
+    });
+  };
+  const own = { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' };
+  const home = async (server: Hono, session: string) =>
+    (await server.request(`${ORIGIN}/`, { headers: { Cookie: `sid_8080=${session}` } })).text();
+
+  it('is a button of the home page, and stands in the log', async () => {
+    const server = serverWith(true);
+    const id = await idOf(standardUser.username);
+    const text = await home(server, test.session.id);
+    expect(text).toContain('aria-label="Log in as Sam Standard"');
+    expect(text).not.toContain('aria-label="Log in as Dana Demo"');
+    const answer = await press(server, test.session.id, id, own);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    const session = decodeURIComponent(
+      /sid_8080=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '',
+    );
+    expect(textOf(await ask(session, '<getUserInfo/>'), 'userId')).toBe(id);
+    expect(logged).toEqual(['demo@local.org logged in as standard@local.org']);
+    const standard = await home(server, session);
+    expect(standard).toContain('Signed in as Sam Standard');
+    expect(standard).not.toContain('Log in as');
+    expect((await press(server, session, await idOf(demoUser.username), own)).status).toBe(403);
+    // Where nobody needs a password, everybody may be anybody.
+    expect(await home(serverWith(false), session)).toContain('aria-label="Log in as Dana Demo"');
+    expect((await press(serverWith(false), session, await idOf(demoUser.username), own)).status).toBe(303);
+  });
+
+  it('is refused from elsewhere, without a session, and as nobody', async () => {
+    const server = serverWith(false);
+    const id = await idOf(standardUser.username);
+    const foreign = { Origin: 'http://evil.example', 'Sec-Fetch-Site': 'cross-site' };
+    for (const [session, userId, headers] of [
+      [test.session.id, id, foreign],
+      [test.session.id, id, {}],
+      [null, id, own],
+      [test.session.id, 'x', own],
+      [test.session.id, '005000000000009AAA', own],
+    ] as const) {
+      const answer = await press(server, session, userId, headers);
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+    }
   });
 });
 
