@@ -11,7 +11,6 @@ export function leadConvert(given: RequestObject): LeadConvert {
   // Checked as well: who sends one that is no boolean is told so.
   yes('bypassAccountDedupeCheck');
   yes('bypassContactDedupeCheck');
-  yes('sendNotificationEmail');
   return {
     leadId: text('leadId'),
     convertedStatus: text('convertedStatus'),
@@ -26,5 +25,6 @@ export function leadConvert(given: RequestObject): LeadConvert {
     opportunityName: text('opportunityName'),
     overwriteLeadSource: yes('overwriteLeadSource'),
     ownerId: text('ownerId'),
+    sendNotificationEmail: yes('sendNotificationEmail'),
   };
 }

@@ -62,6 +62,7 @@ const asked = (given: Partial<LeadConvert>): LeadConvert => ({
   opportunityName: null,
   overwriteLeadSource: false,
   ownerId: null,
+  sendNotificationEmail: false,
   ...given,
 });
 
@@ -305,6 +306,19 @@ describe('a lead that is converted', () => {
         expect(
           await query(`SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '${id}'`),
         ).toEqual([{ ContentDocumentId: document }]);
+  });
+
+  it('is told of to the owner where that is asked for', async () => {
+    const count = async () => (await test.org.listOutbox(test.session, 1)).total;
+    const before = await count();
+    const failing = { leadId: '00Q000000009999EAA', sendNotificationEmail: true };
+    const results = await convert({ leadId: await lead(), sendNotificationEmail: true }, failing, {
+      leadId: await lead(),
+    });
+    expect(codes(results)).toEqual(['done', 'INVALID_CROSS_REFERENCE_KEY', 'done']);
+    expect(await count()).toBe(before + 1);
+    const { lines } = await test.org.listOutbox(test.session, 1);
+    expect(lines[0]).toMatchObject({ subject: 'The lead Ann Kim has been converted' });
   });
 
   it('leaves a membership that the contact has already', async () => {

@@ -18,6 +18,7 @@ import type { ConvertedInto, LeadConvert, LeadConvertResult } from './lead-conve
 import { linkFiles } from './link-files.js';
 import { moveBelongings } from './move-belongings.js';
 import { type Defaults, makeTargets } from './new-targets.js';
+import { notifyOwners } from './notify-owners.js';
 import { openRows } from './open-rows.js';
 import { type Conversion, objectNamed, readConvert, TARGETS } from './read-convert.js';
 
@@ -101,6 +102,7 @@ async function convertGood(
   sql: Sql,
   items: readonly Conversion[],
   setting: Setting,
+  session: Session,
   authorship: Authorship,
 ): Promise<Converted[]> {
   const { rows, errors } = await openRows(org, sql, items);
@@ -115,6 +117,7 @@ async function convertGood(
       if (!(error instanceof SomeFailed)) throw error;
       for (const [at, why] of error.errors) errors.set(at, why);
     }
+  await notifyOwners(org, session, sql, left());
   const converted = new Map(rows.map((row) => [row.at, row.ids]));
   return items.map(({ leadId }, at) => {
     const why = errors.get(at);
@@ -149,7 +152,7 @@ export async function convertLead(
     {},
     {
       read: (all, access) => all.map((lead) => readConvert(org, access, lead)),
-      write: (sql, some, authorship) => convertGood(org, sql, some, setting, authorship),
+      write: (sql, some, authorship) => convertGood(org, sql, some, setting, session, authorship),
     },
   );
   return results.map(({ success, errors, accountId, contactId, opportunityId }, i) => ({

@@ -21,6 +21,8 @@ export interface LeadConvert {
   readonly overwriteLeadSource: boolean;
   /** Owner of new records; without one, that of the lead. */
   readonly ownerId: string | null;
+  /** Writes an e-mail to that owner, which stays in the org's outbox. */
+  readonly sendNotificationEmail: boolean;
 }
 
 /** The records that a lead is converted into. */

@@ -31,6 +31,7 @@ export interface Conversion {
   readonly ownerId: string | null;
   readonly opportunityName: string | null;
   readonly overwriteLeadSource: boolean;
+  readonly sendNotificationEmail: boolean;
   readonly wanted: Readonly<Record<Target, Wanted>>;
   readonly errors: readonly RowError[];
 }
@@ -123,7 +124,7 @@ export function readConvert(org: OrgContext, access: Access, given: LeadConvert)
     contact: reader.wanted('contact'),
     opportunity: reader.wanted('opportunity'),
   };
-  const { overwriteLeadSource } = given;
+  const { overwriteLeadSource, sendNotificationEmail } = given;
   const opportunityName = given.opportunityName?.trim() || null;
   return {
     object,
@@ -132,6 +133,7 @@ export function readConvert(org: OrgContext, access: Access, given: LeadConvert)
     ownerId,
     opportunityName,
     overwriteLeadSource,
+    sendNotificationEmail,
     wanted,
     errors: reader.errors,
   };
