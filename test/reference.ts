@@ -8,3 +8,11 @@ export const referencePresent = existsSync(folder);
 
 /** Text of a reference document. */
 export const reference = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+/** Path of a reference document, for programs that read it themselves. */
+export const referencePath = (file: string) => join(folder, file);
+
+const guideFile = resolve(folder, '../seeds/001_f0d6351f5bddf386.txt');
+
+/** The text of the AJAX Toolkit Developer Guide; `null` where it does not lie beside this checkout. */
+export const guide = existsSync(guideFile) ? readFileSync(guideFile, 'utf8') : null;
