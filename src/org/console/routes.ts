@@ -8,6 +8,7 @@ import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
+import { changePasswordRoutes } from './change-password-routes.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
 import { logInAsRoutes } from './log-in-as-routes.js';
 import { loginRoutes } from './login-routes.js';
@@ -53,6 +54,7 @@ async function showHome(context: Context, site: Site): Promise<Response> {
 export const consoleRoutes: readonly Route[] = [
   { method: 'GET', path: '/', handle: showHome },
   ...loginRoutes,
+  ...changePasswordRoutes,
   ...logInAsRoutes,
   ...outboxRoutes,
   ...tabRoutes,

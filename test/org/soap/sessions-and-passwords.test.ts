@@ -204,9 +204,9 @@ describe('passwords', () => {
 
   it('that are reset have to be changed before anything else', async () => {
     const id = await idOf(standardUser.username);
-    const headers = '<EmailHeader><triggerUserEmail>true</triggerUserEmail></EmailHeader>';
+    const notify = '<EmailHeader><triggerUserEmail>true</triggerUserEmail></EmailHeader>';
     const reset = `<resetPassword><userId>${id}</userId></resetPassword>`;
-    const password = textOf(await ask(test.session.id, reset, { headers }), 'password') as string;
+    const password = textOf(await ask(test.session.id, reset, { headers: notify }), 'password') as string;
     const [line] = (await test.org.listOutbox(test.session, 1)).lines;
     expect(line).toMatchObject({
       recipients: 'standard@local.org',
@@ -221,10 +221,43 @@ describe('passwords', () => {
       expect(faultIn(await ask(session, call))).toMatch(
         /^UnexpectedErrorFault INVALID_OPERATION_WITH_EXPIRED_PASSWORD: /,
       );
+    const server = serverOf(test.org, true);
+    const headers = { Cookie: `sid_8080=${session}`, Origin: ORIGIN };
+    const shown = await server.request(`${ORIGIN}/apex/Hello?id=1`, { headers: { Cookie: headers.Cookie } });
+    expect([shown.status, shown.headers.get('location')]).toEqual([
+      302,
+      '/change-password?startURL=%2Fapex%2FHello%3Fid%3D1',
+    ]);
+    const change = (fields: Record<string, string>) => {
+      const body = new URLSearchParams({ ...fields, startURL: '/apex/Hello?id=1' }).toString();
+      const type = 'application/x-www-form-urlencoded';
+      return server.request(`${ORIGIN}/change-password`, {
+        method: 'POST',
+        body,
+        headers: { ...headers, 'Content-Type': type, 'Content-Length': String(body.length) },
+      });
+    };
+    expect(await (await change({ before: password, password: 'short1' })).text()).toContain('at least 8');
+    const changed = await change({ before: password, password: 'fourth34' });
+    expect([changed.status, changed.headers.get('location')]).toEqual([303, '/apex/Hello?id=1']);
     expect(faultIn(await setPassword(session, id, 'fifth123'))).toBeNull();
     expect(await usable(session)).toBeNull();
     expect(textOf(await logIn(standardUser.username, 'fifth123'), 'passwordExpired')).toBe('false');
   });
+});
+
+it('sessions end with a user who is no longer active', async () => {
+  const id = await idOf(standardUser.username);
+  const { id: session } = await test.org.openSessionFor(id);
+  expect(await usable(session)).toBeNull();
+  const activate = (active: boolean) =>
+    ask(
+      test.session.id,
+      `<update><sObjects><type>User</type><Id>${id}</Id><IsActive>${active}</IsActive></sObjects></update>`,
+    );
+  expect(textOf(await activate(false), 'success')).toBe('true');
+  expect(await usable(session)).toBe(ILLEGAL);
+  await activate(true);
 });
 
 describe('logging in as another user', () => {

@@ -83,6 +83,8 @@ const DECIDING: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads anew what users can see and do, where a change of an object's records may have changed it. */
-export function forgetAccess({ access }: OrgContext, changed: ObjectType): void {
+export function forgetAccess({ access, sessions }: OrgContext, changed: ObjectType): void {
   if (DECIDING.has(changed.name)) access.clear();
+  // Whether a user is still active, and in which time zone, is asked for anew.
+  if (changed.name === 'User') sessions.clear();
 }
