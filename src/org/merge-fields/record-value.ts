@@ -27,6 +27,12 @@ const readers: Partial<Record<FieldType, (text: string) => Value>> = {
 export const readValue = (type: FieldType, text: string | null): Value =>
   text === null || text === '' ? null : (readers[type] ?? String)(text);
 
+/** What a field of a new record shows before somebody fills it. */
+function defaultOf({ type, defaultValue, picklist }: Field): Value {
+  if (type === 'boolean') return defaultValue === 'true';
+  return type === 'picklist' ? (picklist.find(({ isDefault }) => isDefault)?.value ?? null) : null;
+}
+
 /** A record, as expressions see it. Members that were not read are missing unless the record is new. */
 export class RecordValue extends Structure {
   readonly #values = new Map<string, Value>();
@@ -48,7 +54,7 @@ export class RecordValue extends Structure {
   /** What a new record has at a name: nothing, as long as there is such a name. */
   #blank(name: string): Value | undefined {
     const field = this.schema.field(this.object, name);
-    if (field) return field.type === 'boolean' ? field.defaultValue === 'true' : null;
+    if (field) return defaultOf(field);
     if (this.schema.parentField(this.object, name)) return null;
     return this.schema.childRelationship(this.object, name) ? [] : undefined;
   }

@@ -30,3 +30,16 @@ ${pages.length > 0 ? listed : html`<p>The project has no <code>pages/*.page</cod
 </main>`,
   );
 }
+
+/** Says that a form was made by another session, or before the org was started anew. */
+export function staleFormDocument(name: string): string {
+  const path = `/apex/${encodeURIComponent(name)}`;
+  return htmlDocument(
+    'This form is out of date',
+    html`<main>
+<h1>This form is out of date</h1>
+<p class="problem">Nothing was saved: the form was not made by a page of this session.</p>
+<p>Open <a href="${path}">${name}</a> again and send it from there.</p>
+</main>`,
+  );
+}

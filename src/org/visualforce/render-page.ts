@@ -19,8 +19,8 @@ export interface RenderRequest {
 }
 
 /** Renders a page that was prepared. Throws a `PageError` for an expression that is malformed. */
-export function renderPage({ page, scope }: PreparedPage, request: RenderRequest): RenderedPage {
-  const rendering = new Rendering({ ...request, page, scope });
+export function renderPage({ page, scope, data }: PreparedPage, request: RenderRequest): RenderedPage {
+  const rendering = new Rendering({ ...request, page, scope, hasController: data.object !== null });
   const settings = readSettings(new View(rendering, page));
   const content = rendering.component(page) ?? rendering.items([]);
   const { head, hasOwnDocument } = rendering;

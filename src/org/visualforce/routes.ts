@@ -6,11 +6,16 @@ import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { listPages, readPage } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
-import { noPageDocument, pageErrorDocument } from './error-page.js';
+import { noPageDocument, pageErrorDocument, staleFormDocument } from './error-page.js';
+import { answerForm } from './form/answer-form.js';
+import { readForm } from './form/posted-form.js';
+import { formToken, isFormToken } from './form/token.js';
+import { TOKEN_FIELD } from './form/token-field.js';
 import { pageDocument } from './page-document.js';
 import { PageError } from './page-error.js';
 import { preparePage } from './prepare-page.js';
 import { ProjectPages } from './project-pages.js';
+import type { FormState, Message } from './render/form-state.js';
 import { renderPage } from './render-page.js';
 import { Reports } from './reports.js';
 
@@ -41,33 +46,58 @@ async function contextOf(
   };
 }
 
-async function answerPage(context: Context, site: Site, session: Session, name: string): Promise<Response> {
+/** A request for a page, in somebody's session. */
+interface PageRequest {
+  readonly context: Context;
+  readonly site: Site;
+  readonly session: Session;
+  /** Name of the page in the spelling of its file. */
+  readonly name: string;
+}
+
+async function answerPage(request: PageRequest, sent: URLSearchParams | null): Promise<Response> {
+  const { context, site, session, name } = request;
   const reports = new Reports();
   const merge = await contextOf(context, site, session, name);
   const prepared = await preparePage(name, merge, new ProjectPages(site.project), reports);
   if (!prepared) throw new Error(`the page ${name} went away while it was read`);
-  const rendered = renderPage(prepared, {
-    name,
-    session,
-    sitePrefix: site.sitePrefix,
-    url: merge.page?.url ?? '',
-    reports,
-    form: { inputs: [], commands: new Map(), messages: [], token: '' },
-  });
-  for (const { file, line, message } of rendered.reports) site.log(`${file}:${line}: ${message}`);
-  return context.html(pageDocument(rendered), 200, pageHeaders);
+  const render = (messages: readonly Message[]) => {
+    const token = formToken(session.id, name);
+    const form: FormState = { forms: new Set(), inputs: [], commands: new Map(), messages, token };
+    const url = merge.page?.url ?? '';
+    return {
+      form,
+      page: renderPage(prepared, { name, session, sitePrefix: site.sitePrefix, url, reports, form }),
+    };
+  };
+  let rendered = render([]);
+  if (sent) {
+    const form = { id: formIdIn(sent, rendered.form), values: sent };
+    const answer = await answerForm(prepared, merge, site.org, rendered.form, form);
+    if ('redirect' in answer) return context.redirect(answer.redirect, 303);
+    rendered = render(answer.messages);
+  }
+  for (const { file, line, message } of rendered.page.reports) site.log(`${file}:${line}: ${message}`);
+  return context.html(pageDocument(rendered.page), 200, pageHeaders);
 }
 
-async function showPage(context: Context, site: Site): Promise<Response> {
-  if (!mayOpenDocument(context))
-    return context.text('A page of another origin cannot embed or read pages of this org.\n', 403);
+/** A form sends its own id under that name. */
+function formIdIn(sent: URLSearchParams, { forms }: FormState): string {
+  return [...forms].find((id) => sent.has(id)) ?? '';
+}
+
+async function withPage(
+  context: Context,
+  site: Site,
+  work: (request: PageRequest) => Promise<Response>,
+): Promise<Response> {
   const asked = context.req.param('name') as string;
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;
   const page = await readPage(site.project, asked);
   if (!page) return context.html(noPageDocument(asked, await listPages(site.project)), 404, ownPageHeaders);
   try {
-    return await answerPage(context, site, session, page.name);
+    return await work({ context, site, session, name: page.name });
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
     site.log(`${error.place.file}:${error.place.line}: ${error.message}`);
@@ -75,5 +105,25 @@ async function showPage(context: Context, site: Site): Promise<Response> {
   }
 }
 
+async function showPage(context: Context, site: Site): Promise<Response> {
+  if (!mayOpenDocument(context))
+    return context.text('A page of another origin cannot embed or read pages of this org.\n', 403);
+  return withPage(context, site, (request) => answerPage(request, null));
+}
+
+/** Takes what a form of a page sends. The token shows that a page of this session made the form. */
+async function takeForm(context: Context, site: Site): Promise<Response> {
+  return withPage(context, site, async (request) => {
+    const sent = await readForm(context.req.raw);
+    if (!sent) return context.text('A form of at most 10 MB is expected here.\n', 415);
+    if (!isFormToken(sent.get(TOKEN_FIELD), request.session.id, request.name))
+      return context.html(staleFormDocument(request.name), 403, ownPageHeaders);
+    return answerPage(request, sent);
+  });
+}
+
 /** URLs of Visualforce pages. */
-export const visualforceRoutes: readonly Route[] = [{ method: 'GET', path: '/apex/:name', handle: showPage }];
+export const visualforceRoutes: readonly Route[] = [
+  { method: 'GET', path: '/apex/:name', handle: showPage },
+  { method: 'POST', path: '/apex/:name', handle: takeForm },
+];

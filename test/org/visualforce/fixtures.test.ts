@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PageSource } from '../../../src/org/visualforce/parse/page-source.js';
 import { scanPage } from '../../../src/org/visualforce/parse/scan-page.js';
 import { ORIGIN } from '../app-of.js';
+import { objectsOf } from '../test-org.js';
 import { fixtures, openPageOrg, type PageOrg } from './page-org.js';
 
 let org: PageOrg;
@@ -70,4 +71,141 @@ describe('a page', () => {
       expect(pieces.every(({ source, at }) => text.startsWith(source, at))).toBe(true);
     },
   );
+});
+
+describe('a form', () => {
+  const url = (name: string, query = '') => `${ORIGIN}/apex/${name}${withIds(query)}`;
+  const cookie = () => ({ Cookie: `sid_8080=${org.session.id}` });
+
+  /** Opens a page and sends its form with some inputs filled. */
+  async function send(name: string, query: string, fields: Record<string, string>, headers = {}) {
+    const page = await (await org.app.request(url(name, query), { headers: cookie() })).text();
+    const token = /ViewStateCSRF" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const form = /<form id="([^"]+)"/.exec(page)?.[1] ?? '';
+    const [, action = ''] = /<form[^>]* action="([^"]+)"/.exec(page) ?? [];
+    return org.app.request(ORIGIN + action.replaceAll('&amp;', '&'), {
+      method: 'POST',
+      headers: { ...cookie(), Origin: ORIGIN, ...headers },
+      body: new URLSearchParams({
+        'com.salesforce.visualforce.ViewStateCSRF': token,
+        [form]: form,
+        ...fields,
+      }),
+    });
+  }
+
+  const query = async (text: string) => objectsOf(await org.org.query(org.session, text));
+  const edit = 'p:f:b:';
+
+  it('saves what was typed, in the form of the locale, and leads to the record', async () => {
+    const answer = await send('edit', '?id={deal}', {
+      [`${edit}amount`]: '$1,250.75',
+      [`${edit}close`]: '12/31/2026',
+      [`${edit}stage`]: 'Qualification',
+      [`${edit}private`]: 'true',
+      [`${edit}account`]: 'Beta',
+      [`${edit}account_lkid`]: '',
+      [`${edit}account_lkold`]: '',
+      [`${edit}buttons:save`]: 'Save',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, withIds('/{deal}')]);
+    expect(
+      await query(
+        `SELECT Amount, CloseDate, StageName, IsPrivate, Account.Name FROM Opportunity WHERE Id = '${org.ids.get('deal')}'`,
+      ),
+    ).toEqual([
+      {
+        Amount: '1250.75',
+        CloseDate: '2026-12-31',
+        StageName: 'Qualification',
+        IsPrivate: 'true',
+        Account: { Name: 'Beta' },
+      },
+    ]);
+  });
+
+  it('shows what is wrong beside the inputs, with what was typed, and saves nothing', async () => {
+    const answer = await send('edit', '?id={deal}', {
+      [`${edit}amount`]: 'a lot',
+      [`${edit}close`]: '2/30/2026',
+      [`${edit}stage`]: '',
+      [`${edit}account`]: '<b>Nobody',
+      [`${edit}buttons:bottom:save`]: 'Save',
+    });
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    expect(text).toContain('<li>Amount: Invalid number</li><li>Close Date: Invalid Date</li>');
+    expect(text).toContain('<li>Stage: You must enter a value</li><li>Account: No matches found.</li>');
+    expect(text).toContain('value="a lot"');
+    expect(text).toContain('value="&lt;b&gt;Nobody"');
+    expect(await query('SELECT Amount FROM Opportunity WHERE Amount = 1250.75')).toHaveLength(1);
+  });
+
+  it('shows what the org says of a row', async () => {
+    const answer = await send('NewAccount', '', { 'p:f:fax': '1', 'p:f:save': 'Save' });
+    const text = await answer.text();
+    expect(text).toContain('Required fields are missing: [Name]');
+    expect(text).toContain('value="1"');
+  });
+
+  it('makes a record and stays with it, where the button says so', async () => {
+    const answer = await send('NewAccount', '?x=1', { 'p:f:name': 'Made by a form', 'p:f:quick': 'Apply' });
+    const [made] = await query("SELECT Id FROM Account WHERE Name = 'Made by a form'");
+    expect(answer.headers.get('location')).toBe(`/apex/NewAccount?x=1&id=${made?.Id}`);
+  });
+
+  it('saves all rows of a list', async () => {
+    const page = await (await org.app.request(url('EditList'), { headers: cookie() })).text();
+    const rows = [...page.matchAll(/name="(p:f:t:\d+:phone)" type="text"[^>]* value="([^"]*)"/g)];
+    expect(rows.length).toBeGreaterThan(1);
+    const answer = await send('EditList', '', {
+      ...Object.fromEntries(
+        rows.map(([, name, value], i) => [name as string, i === 1 ? '12-34' : (value as string)]),
+      ),
+      'p:f:save': 'Save',
+    });
+    expect(answer.headers.get('location')).toBe('/001/o');
+    expect(await query("SELECT Name FROM Account WHERE Phone = '12-34'")).toEqual([{ Name: 'Beta' }]);
+  });
+
+  it.each([
+    ['cancel', '?id={deal}', '/{deal}'],
+    ['cancel', '?id={deal}&retURL=/apex/lists', '/apex/lists'],
+    ['cancel', '?id={deal}&retURL=//evil.example/x', '/{deal}'],
+    ['editit', '?id={deal}', '/{deal}/e'],
+    ['elsewhere', '?id={deal}', '/apex/lists?a=b'],
+  ])('leads on: %s %s', async (button, search, expected) => {
+    const answer = await send('edit', search, {
+      [`${edit}buttons:${button}`]: 'x',
+      [`${edit}amount`]: 'wrong',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, withIds(expected)]);
+  });
+
+  it('says of an action in Apex that it does not run', async () => {
+    const answer = await send('edit', '?id={deal}', { [`${edit}buttons:apex`]: 'x' });
+    expect(await answer.text()).toContain('The action &#39;doit&#39; calls a controller in Apex');
+  });
+
+  it('deletes the record', async () => {
+    const answer = await send('edit', '?id={deal}', { [`${edit}buttons:delete`]: 'x' });
+    expect(answer.headers.get('location')).toBe('/006/o');
+    expect(await query(`SELECT Id FROM Opportunity WHERE Id = '${org.ids.get('deal')}'`)).toEqual([]);
+  });
+
+  it.each([
+    ['another page', {}, 'com.salesforce.visualforce.ViewStateCSRF', 403],
+    ['another origin', { Origin: 'http://evil.example' }, 'x', 403],
+    ['no session', { Cookie: '' }, 'x', 403],
+    ['another kind of body', { 'Content-Type': 'text/plain' }, 'x', 415],
+  ])('is refused from %s', async (_, headers, field, status) => {
+    const answer = await send(
+      'NewAccount',
+      '',
+      { 'p:f:name': 'Refused', 'p:f:save': 'x', [field]: 'x' },
+      headers,
+    );
+    expect(answer.status).toBe(status);
+    expect(await query("SELECT Id FROM Account WHERE Name = 'Refused'")).toEqual([]);
+  });
 });

@@ -1,15 +1,16 @@
 import { textOf } from '../../formula/text-of.js';
 import { type Html, html } from '../../web/html.js';
+import { isStandardAction } from '../form/actions.js';
+import { TOKEN_FIELD } from '../form/token-field.js';
+import type { Command } from '../render/form-state.js';
 import { classes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
 import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
 
-/** Field of a form that holds the token of the session. */
-export const TOKEN_FIELD = 'com.salesforce.visualforce.ViewStateCSRF';
-
 function form(view: View): Html {
   const { url, form: state } = view.page.input;
+  state.forms.add(view.id);
   const hidden = html`<input type="hidden" name="${view.id}" value="${view.id}"><input type="hidden" name="${TOKEN_FIELD}" value="${state.token}">`;
   const { target, ...attributes } = view.passed();
   return element(
@@ -33,11 +34,21 @@ const parameters = (view: View) =>
     .filter(({ component }) => component.node.name === 'apex:param' && component.node.attributes.has('name'))
     .map((param) => [param.text('name') ?? '', textOf(param.value('value') ?? null)] as const);
 
+/** What an action stands for: the name of a method, or an address. */
+function commandOf(view: View): Command {
+  if (!view.has('action')) return { kind: 'none' };
+  const method = view.bareName('action');
+  if (method === null) return { kind: 'url', url: view.text('action') ?? '' };
+  if (!isStandardAction(method) || !view.page.input.hasController)
+    view.report(`The action {!${method}} calls a controller in Apex, which does not run here`);
+  return { kind: 'action', name: method.toLowerCase() };
+}
+
 /** A button that only runs a script of the page, and then updates parts of it, of which there are none here. */
 const isScriptOnly = (view: View) => !view.has('action') && view.has('reRender');
 
 function button(view: View): Html {
-  view.page.input.form.commands.set(view.id, view.component);
+  view.page.input.form.commands.set(view.id, commandOf(view));
   const { class: own, ...attributes } = view.passed();
   const image = view.address('image');
   return element('input', {
@@ -71,7 +82,7 @@ function link(view: View): Html {
   const own = typeof onclick === 'string' ? onclick : null;
   if (!around || isScriptOnly(view))
     return element('a', { href: '#', id: view.id, onclick: own, ...attributes }, label);
-  view.page.input.form.commands.set(view.id, view.component);
+  view.page.input.form.commands.set(view.id, commandOf(view));
   return element(
     'a',
     {

@@ -37,7 +37,9 @@ class Collector {
 
   #attributes(component: Component, names: Names): void {
     for (const [name, attribute] of component.node.attributes) {
-      if (attributeKind(component, name) === 'action') continue;
+      // `{!save}` is a method and no variable.
+      const isMethod = onlyExpression(attribute)?.expression.kind === 'name';
+      if (isMethod && attributeKind(component, name) === 'action') continue;
       for (const part of attribute.parts)
         if (part.kind === 'expression')
           this.#expression(part.expression, component.node.source, attribute.at + part.at, names);

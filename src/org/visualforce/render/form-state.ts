@@ -1,6 +1,5 @@
 import type { RecordValue } from '../../merge-fields/record-value.js';
 import type { Field } from '../../schema/schema.js';
-import type { Component } from '../expand/component.js';
 
 /** A field that an input of the page edits. */
 export interface BoundField {
@@ -25,12 +24,19 @@ export interface Message {
   readonly input: string | null;
 }
 
+/** What a button or link does when it sends a form. `name` is in lower case. */
+export type Command =
+  | { readonly kind: 'action'; readonly name: string }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'none' };
+
 /** What the forms of a page hold, and what came of sending one. */
 export interface FormState {
-  /** Filled as the page is rendered. */
+  /** Ids of the forms. These and the next two are filled as the page is rendered. */
+  readonly forms: Set<string>;
   readonly inputs: RenderedInput[];
   /** Buttons and links that send a form, by their ids. */
-  readonly commands: Map<string, Component>;
+  readonly commands: Map<string, Command>;
   readonly messages: readonly Message[];
   /** Value that a form has to send back. */
   readonly token: string;

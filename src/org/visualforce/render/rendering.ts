@@ -26,6 +26,8 @@ export interface RenderInput {
   readonly url: string;
   readonly reports: Reports;
   readonly form: FormState;
+  /** Whether the page has a standard controller, whose actions its buttons can call. */
+  readonly hasController: boolean;
 }
 
 /** Variables that components declare, innermost last. */

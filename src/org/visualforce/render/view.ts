@@ -86,6 +86,12 @@ export class View {
     }
   }
 
+  /** The name that is all of an attribute's expression: `save` of `{!save}`; `null` for anything else. */
+  bareName(name: string): string | null {
+    const found = onlyExpression(this.#attribute(name));
+    return found?.expression.kind === 'name' ? found.expression.name : null;
+  }
+
   /** Items of a list, of `1` a single value. */
   list(name: string): readonly Value[] {
     const value = this.value(name);
