@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { apexStubCommand } from './cli/apex-stub-command.js';
 import { orgCommand } from './cli/org-command.js';
 import { print, tell, written } from './cli/terminal.js';
 import { UsageError } from './cli/usage-error.js';
@@ -14,6 +15,10 @@ const commands: Readonly<Record<string, Command>> = {
   org: {
     help: 'start a local org: a server for Visualforce pages and the SOAP API',
     run: orgCommand,
+  },
+  'apex-stub': {
+    help: 'write the handler that stands in for an Apex class, from the class',
+    run: apexStubCommand,
   },
   verify: {
     help: 'hold an org of the platform against the cases by which the local org is tested',

@@ -505,7 +505,7 @@ describe('the Apex API', () => {
       "There is no test class 'Nobody'; the project has: ContactMaker, Plain",
     );
     expect(await runTests(one.replace('saves', 'nope'))).toMatch(
-      /^There is no test 'nope' in apex\/Plain.test.ts; it has: /,
+      /^There is no test 'nope' in apex\/Plain.test.mts; it has: /,
     );
     expect(await runTests('<packages>x</packages>')).toMatch(
       /^'packages' of RunTestsRequest is not supported/,

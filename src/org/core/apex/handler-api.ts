@@ -13,7 +13,7 @@ export type Id = string;
 /** A whole number of 32 bits. */
 export type Integer = number;
 /** A whole number of 64 bits; a `bigint` where it is more than JavaScript's numbers hold exactly. */
-export type Long = number;
+export type Long = number | bigint;
 export type Double = number;
 export type Decimal = number;
 /** An instant. */

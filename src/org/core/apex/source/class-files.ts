@@ -76,6 +76,11 @@ export class ClassFiles {
     return { file, class: readClass(file, await readFile(path, 'utf8')) };
   }
 
+  /** Names of the classes whose Apex source the project has. */
+  async classes(): Promise<readonly string[]> {
+    return (await this.#names('classes')).flatMap((name) => /^(.+)\.cls$/.exec(name)?.[1] ?? []);
+  }
+
   /** The namespace of the project's own classes; `null` where it has none. */
   async ownNamespace(): Promise<string | null> {
     if (this.project === null) return null;
