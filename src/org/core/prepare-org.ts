@@ -16,6 +16,7 @@ import { accessFingerprint, writeAccess } from './access/write-access.js';
 import { readApprovals } from './approvals/project/read-approvals.js';
 import { writeProcesses } from './approvals/write-processes.js';
 import { insertBaseRecords, updateBaseRecords } from './base-records.js';
+import { readLeadMapping } from './convert-lead/read-lead-mapping.js';
 import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 import { writeListViews } from './describe/list-views/write-list-views.js';
 import type { Presentation } from './describe/presentation.js';
@@ -59,7 +60,8 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const { presentation, notes: further } = await readPresentation(projectDir, schema);
   const { access, notes: accessNotes } = await readAccess(projectDir, schema);
   const { approvals, notes: approvalNotes } = await readApprovals(projectDir, schema);
-  const rules: ProjectRules = { access, approvals };
+  const { leadMapping, notes: leadNotes } = await readLeadMapping(projectDir, schema);
+  const rules: ProjectRules = { access, approvals, leadMapping };
   const seed = await readSeed(projectDir, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
@@ -82,7 +84,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
     schema,
     presentation,
     rules,
-    notes: [...notes, ...further, ...accessNotes, ...approvalNotes],
+    notes: [...notes, ...further, ...accessNotes, ...approvalNotes, ...leadNotes],
     fingerprint,
     build: async (database) => {
       await database.execute(`${tables}\n${writeDefinitions(schema)}`);

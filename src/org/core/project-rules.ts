@@ -1,12 +1,15 @@
 import { type AccessSource, noAccessSource } from './access/access-source.js';
 import type { ApprovalProcess } from './approvals/approval-source.js';
+import type { MappedField } from './convert-lead/field-mapping.js';
 
 /** What a project's source says of what users may do, beside its objects and how they are shown. */
 export interface ProjectRules {
   readonly access: AccessSource;
   /** In the order in which records are held against them. */
   readonly approvals: readonly ApprovalProcess[];
+  /** Where fields of its own go when a lead is converted, beside those that every org has. */
+  readonly leadMapping: readonly MappedField[];
 }
 
 /** A project that says nothing of it. */
-export const noRules: ProjectRules = { access: noAccessSource, approvals: [] };
+export const noRules: ProjectRules = { access: noAccessSource, approvals: [], leadMapping: [] };

@@ -1,13 +1,20 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertErrors } from '../../../src/org/core/convert-lead/convert-errors.js';
 import { fieldMapping } from '../../../src/org/core/convert-lead/field-mapping.js';
 import type { LeadConvert, LeadConvertResult } from '../../../src/org/core/convert-lead/lead-convert.js';
 import { movings } from '../../../src/org/core/convert-lead/move-belongings.js';
+import { readLeadMapping } from '../../../src/org/core/convert-lead/read-lead-mapping.js';
 import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
+
+/** It has fields of its own on leads, and says where they go. */
+const PROJECT = join(import.meta.dirname, 'lead-project');
 
 let test: TestOrg;
 beforeAll(async () => {
-  test = await openTestOrg();
+  test = await openTestOrg(PROJECT);
 }, 120_000);
 afterAll(() => test.close());
 
@@ -321,6 +328,23 @@ describe('a lead that is converted', () => {
     expect(lines[0]).toMatchObject({ subject: 'The lead Ann Kim has been converted' });
   });
 
+  it("gives fields of the project's own to those that the project names", async () => {
+    const leadId = await lead({ Region__c: 'Nordic countries', Budget__c: '12.5' });
+    const { accountId, opportunityId } = await converted({ leadId });
+    expect(await query(`SELECT Area__c FROM Account WHERE Id = '${accountId}'`)).toEqual([
+      { Area__c: 'Nordic cou' },
+    ]);
+    const [opportunity] = await query(`SELECT Budget__c FROM Opportunity WHERE Id = '${opportunityId}'`);
+    expect(Number(opportunity?.Budget__c)).toBe(12.5);
+    const [old = ''] = await create('Account', { Name: 'Old' });
+    await converted({
+      leadId: await lead({ Region__c: 'EU' }),
+      accountId: old,
+      doNotCreateOpportunity: true,
+    });
+    expect(await query(`SELECT Area__c FROM Account WHERE Id = '${old}'`)).toEqual([{ Area__c: 'EU' }]);
+  });
+
   it('leaves a membership that the contact has already', async () => {
     const leadId = await lead();
     const [accountId = ''] = await create('Account', { Name: 'Old' });
@@ -520,5 +544,39 @@ describe('the tables of conversions', () => {
     };
     expect(fieldMapping.filter(({ object, from, to }) => !has('Lead', from) || !has(object, to))).toEqual([]);
     expect(movings.filter(({ object, reference }) => !has(object, reference))).toEqual([]);
+  });
+});
+
+describe("a project's mapping of lead fields", () => {
+  const mapping = (from: string, to: string, object: string) =>
+    `<LeadConvertSettings xmlns="http://soap.sforce.com/2006/04/metadata"><objectMapping>
+    <inputObject>Lead</inputObject><mappingFields><inputField>${from}</inputField>
+    <outputField>${to}</outputField></mappingFields><outputObject>${object}</outputObject></objectMapping></LeadConvertSettings>`;
+
+  async function read(text: string) {
+    const folder = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+    try {
+      await mkdir(join(folder, 'LeadConvertSettings'));
+      await writeFile(join(folder, 'LeadConvertSettings/X.LeadConvertSetting-meta.xml'), text);
+      return await readLeadMapping(folder, test.org.schema);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  it.each([
+    ['a field that is not there', mapping('Nope__c', 'Name', 'Account'), "line 2: <inputField> is 'Nope__c'"],
+    ['an address as a whole', mapping('Address', 'Name', 'Account'), "<inputField> is 'Address'"],
+    ['fields of two types', mapping('Budget__c', 'Area__c', 'Account'), 'needs fields of one type'],
+    ['a field that nobody writes', mapping('LastName', 'Name', 'Contact'), 'Contact.Name cannot be written'],
+  ])('is refused with file and line: %s', async (_, text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
+    await expect(read(text)).rejects.toThrow('LeadConvertSettings/X.LeadConvertSetting-meta.xml');
+  });
+
+  it('to another object is noted and left out', async () => {
+    const { leadMapping, notes } = await read(mapping('LastName', 'Subject', 'Case'));
+    expect(leadMapping).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('the mapping of Lead to Case is left out')]);
   });
 });

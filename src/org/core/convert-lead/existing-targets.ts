@@ -8,7 +8,7 @@ import { rowErrors } from '../row-errors.js';
 import { writeChanges } from '../update.js';
 import { type ConversionRow, stopAt } from './conversion-row.js';
 import { convertErrors } from './convert-errors.js';
-import { fieldMapping, type MappedField } from './field-mapping.js';
+import { type MappedField, mappingOf } from './field-mapping.js';
 import { objectNamed, objectNames, type Target } from './read-convert.js';
 
 /** A record that leads are converted into: what it has, and what it gets. */
@@ -18,12 +18,13 @@ interface Existing {
   readonly change: Map<Field, string | null>;
 }
 
-const mappedTo = (object: ObjectType) => fieldMapping.filter(({ object: to }) => to === object.name);
+const mappedTo = (org: OrgContext, object: ObjectType) =>
+  mappingOf(org).filter(({ object: to }) => to === object.name);
 
 /** The records with the ids, locked until the transaction ends. */
-async function lockExisting({ schema }: OrgContext, sql: Sql, object: ObjectType, ids: readonly string[]) {
-  const names = ['IsDeleted', 'AccountId', ...mappedTo(object).map(({ to }) => to)];
-  const fields = names.flatMap((name) => schema.field(object, name) ?? []);
+async function lockExisting(org: OrgContext, sql: Sql, object: ObjectType, ids: readonly string[]) {
+  const names = ['IsDeleted', 'AccountId', ...mappedTo(org, object).map(({ to }) => to)];
+  const fields = names.flatMap((name) => org.schema.field(object, name) ?? []);
   const { rows } = await sql.query(
     `SELECT "id", ${fields.map(columnName).join(', ')} FROM ${tableName(object)} WHERE "id" = ANY ($1::text[]) FOR UPDATE`,
     [ids],
@@ -39,7 +40,7 @@ async function lockExisting({ schema }: OrgContext, sql: Sql, object: ObjectType
 /** Fills what is empty in an existing record with what the lead has; an address only where all of it is empty. */
 function fill(org: OrgContext, object: ObjectType, existing: Existing, row: ConversionRow): void {
   const { values, change } = existing;
-  const mapped = mappedTo(object);
+  const mapped = mappedTo(org, object);
   const isEmpty = ({ to }: MappedField) => (values.get(to) ?? null) === null;
   const empty = mapped.filter(
     (one) =>

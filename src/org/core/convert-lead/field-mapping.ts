@@ -1,3 +1,5 @@
+import type { OrgContext } from '../org-context.js';
+
 /** Where a field of a lead goes. */
 export interface MappedField {
   readonly from: string;
@@ -48,4 +50,10 @@ export const fieldMapping: readonly MappedField[] = [
   ),
   ...address('Contact', 'Mailing'),
   ...fields('Opportunity', 'Company>Name LeadSource'),
+];
+
+/** The mapping of an org: these, and those that its project adds. Where two go to one field, the project's counts. */
+export const mappingOf = ({ rules }: OrgContext): readonly MappedField[] => [
+  ...fieldMapping,
+  ...rules.leadMapping,
 ];

@@ -3,19 +3,19 @@ import { columnName, tableName } from '../../storage/columns.js';
 import type { Sql } from '../../storage/sql.js';
 import type { OrgContext } from '../org-context.js';
 import type { ValuesByName } from './conversion-row.js';
-import { fieldMapping } from './field-mapping.js';
+import { mappingOf } from './field-mapping.js';
 
 const NAMES = ['IsDeleted', 'IsConverted', 'OwnerId'];
 
 /** The leads with the ids, locked until the transaction ends. */
 export async function lockLeads(
-  { schema }: OrgContext,
+  org: OrgContext,
   sql: Sql,
   lead: ObjectType,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ValuesByName>> {
-  const names = new Set([...NAMES, ...fieldMapping.map(({ from }) => from)]);
-  const fields = [...names].flatMap((name) => schema.field(lead, name) ?? []);
+  const names = new Set([...NAMES, ...mappingOf(org).map(({ from }) => from)]);
+  const fields = [...names].flatMap((name) => org.schema.field(lead, name) ?? []);
   const { rows } = await sql.query(
     `SELECT "id", ${fields.map(columnName).join(', ')} FROM ${tableName(lead)} WHERE "id" = ANY ($1::text[]) FOR UPDATE`,
     [ids],

@@ -7,7 +7,7 @@ import type { OrgContext } from '../org-context.js';
 import type { RowError } from '../records.js';
 import { rowErrors } from '../row-errors.js';
 import { type ConversionRow, stopAt } from './conversion-row.js';
-import { fieldMapping } from './field-mapping.js';
+import { mappingOf } from './field-mapping.js';
 import { objectNamed, objectNames, type Target } from './read-convert.js';
 
 /** What new records need besides fields of the lead. */
@@ -38,7 +38,7 @@ const fitting = ({ length }: Field, text: string) =>
   length > 0 && text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '') : text;
 
 function newRecord(
-  { schema }: OrgContext,
+  org: OrgContext,
   target: Target,
   object: ObjectType,
   row: ConversionRow,
@@ -46,10 +46,10 @@ function newRecord(
 ): NewRecord {
   const values = new Map<Field, string | null>();
   const set = (name: string, value: string | null | undefined) => {
-    const field = schema.field(object, name);
+    const field = org.schema.field(object, name);
     if (field && (value ?? null) !== null) values.set(field, fitting(field, value as string));
   };
-  for (const { object: to, from, to: name } of fieldMapping)
+  for (const { object: to, from, to: name } of mappingOf(org))
     if (to === object.name) set(name, row.lead.get(from));
   for (const [name, value] of Object.entries(OWN_VALUES[target](row, defaults))) set(name, value);
   const wanted = row.conversion.wanted[target];
