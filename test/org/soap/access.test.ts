@@ -10,11 +10,16 @@ import { judgeByWsdl } from './wsdl-judge.js';
 /** Hides fields and an object from standard users, and gives them back by a permission set. */
 const PROJECT = join(import.meta.dirname, 'rules-project');
 
+const ALL_VIEWS =
+  '<recentsOnly>false</recentsOnly><isSoqlCompatible>ALL</isSoqlCompatible><limit>50</limit><offset>0</offset>';
+const OF_ACCOUNTS = '<sobjectType>Account</sobjectType><limit>10</limit><offset>0</offset>';
+
 let test: TestOrg;
 let ask: Ask;
 let admin: Session;
 let standard: Session;
 const ids: Record<string, string> = {};
+const answers: Record<string, string> = {};
 
 /** Puts what was made before in the place of `{name}`. */
 const filled = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => ids[name] ?? whole);
@@ -167,14 +172,42 @@ describe('a standard user', () => {
     expect((await names(standard)).filter((name) => name === 'Secret__c')).toEqual([]);
   });
 
-  it('sees layouts and lists without what is hidden', async () => {
-    const answer = await ask(standard, 'describeLayout', '<sObjectType>Account</sObjectType>');
+  it.each([
+    ['describeLayout', '<sObjectType>Account</sObjectType>'],
+    ['describeCompactLayouts', '<sObjectType>Account</sObjectType>'],
+    ['describeSObjectListViews', `<sObjectType>Account</sObjectType>${ALL_VIEWS}`],
+    ['executeListView', `<request><developerNameOrId>ByColumns</developerNameOrId>${OF_ACCOUNTS}</request>`],
+    ['describeAllTabs', ''],
+    ['describeTabs', ''],
+    ['describeSearchScopeOrder', ''],
+    ['describeSearchLayouts', '<sObjectType>Contact</sObjectType>'],
+    [
+      'describeNouns',
+      '<nouns>Account</nouns><onlyRenamed>false</onlyRenamed><includeFields>true</includeFields>',
+    ],
+  ])('sees nothing of what is hidden in %s', async (call, parameters) => {
+    const hidden = /Score__c|Billing|Secret__c|Contact\.Email/;
+    const answer = await ask(standard, call, parameters);
     expect(codesOf(answer)).toEqual([]);
-    expect(answer).not.toMatch(/Score__c|Billing|Secret__c/);
-    expect(await ask(admin, 'describeLayout', '<sObjectType>Account</sObjectType>')).toContain('Score__c');
-    if (!referencePresent) return;
-    expect(await judgeByWsdl({ answer })).toEqual([]);
-  }, 60_000);
+    expect(hidden.exec(answer)).toBeNull();
+    expect(hidden.test(await ask(admin, call, parameters))).toBe(true);
+    answers[call] = answer;
+  });
+
+  it('has no list that is filtered by what is hidden', async () => {
+    const request = `<request><developerNameOrId>ByFilter</developerNameOrId>${OF_ACCOUNTS}</request>`;
+    expect(codesOf(await ask(standard, 'executeListView', request))).toEqual(['RECORD_NOT_FOUND']);
+    expect(codesOf(await ask(admin, 'executeListView', request))).toEqual([]);
+  });
+
+  it.skipIf(!referencePresent)(
+    'is answered as the WSDL says',
+    async () => {
+      expect(Object.keys(answers).length).toBe(9);
+      expect(await judgeByWsdl(answers)).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe('permissions', () => {

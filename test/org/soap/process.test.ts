@@ -352,7 +352,7 @@ describe('processes', () => {
       'approvalProcesses/Opportunity.Big_Deal.approvalProcess-meta.xml: <finalApprovalActions>: Alert Tell_them has no effect here',
       'approvalProcesses/Opportunity.Big_Deal.approvalProcess-meta.xml: <initialSubmissionActions>: the workflow of the object has no field update Sum_up that can be used; it is left out',
       'workflows/Opportunity.workflow-meta.xml: <fieldUpdates> Sum_up: <operation> is Formula; Literal and Null are known here; the update is left out',
-      'workflows/Opportunity.workflow-meta.xml: workflow rules do not run; approval processes use its field updates',
+      'workflows/Opportunity.workflow-meta.xml: <rules> Every_deal: workflow rules do not run',
     ]);
   });
 

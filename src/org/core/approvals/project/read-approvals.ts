@@ -4,7 +4,7 @@ import type { Schema } from '../../../schema/schema.js';
 import type { ApprovalProcess, SubmitterSource } from '../approval-source.js';
 import { type ApprovalContext, ownField, type ProcessContext, Refusal } from './approval-context.js';
 import { readCriteria } from './read-criteria.js';
-import { readFieldUpdates } from './read-field-updates.js';
+import { noteWorkflows, readFieldUpdates } from './read-field-updates.js';
 import { readActions, readStep } from './read-step.js';
 
 /** Who may submit, by `type`; the others are left out. */
@@ -104,6 +104,7 @@ export async function readApprovals(
   const notes = new Set<string>();
   const files = new SourceFiles(projectDir);
   const context: ApprovalContext = { files, schema, note: (line) => void notes.add(line) };
+  await noteWorkflows(context);
   const found: { process: ApprovalProcess; order: number }[] = [];
   for (const { name, meta } of await files.readAll(
     'approvalProcesses',

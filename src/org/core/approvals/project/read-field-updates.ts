@@ -29,6 +29,25 @@ function readUpdate({ schema, note }: ApprovalContext, object: ObjectType, meta:
   return [{ name, field: field.name, value }];
 }
 
+/** What a workflow holds beside field updates, and what becomes of it. */
+const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
+  alerts: 'no e-mail alerts are sent',
+  flowActions: 'flows do not run',
+  knowledgePublishes: 'there are no articles here',
+  outboundMessages: 'no messages are sent',
+  rules: 'workflow rules do not run',
+  send: 'nothing is sent',
+  tasks: 'no tasks are made',
+};
+
+/** Says what of the workflows of a project has no effect. */
+export async function noteWorkflows({ files, note }: ApprovalContext): Promise<void> {
+  for (const { meta } of await files.readAll('workflows', '.workflow-meta.xml', 'Workflow'))
+    for (const [element, reason] of Object.entries(WITHOUT_EFFECT))
+      for (const each of meta.each(element))
+        note(`${meta.file}: <${element}> ${each.text('fullName') ?? ''}: ${reason}`);
+}
+
 /** The field updates of an object's workflow, by name, from `workflows/Object.workflow-meta.xml`. */
 export async function readFieldUpdates(
   context: ApprovalContext,

@@ -4,6 +4,7 @@ import { ApiFault } from '../../api-fault.js';
 import type { OrgContext } from '../../org-context.js';
 import type { ListView, Presentation } from '../presentation.js';
 import { generatedViews } from './generated-views.js';
+import { seenView } from './seen-view.js';
 
 const isListed = ({ isUnion, traits }: ObjectType) =>
   !isUnion && traits.has('layoutable') && traits.has('mruEnabled');
@@ -28,7 +29,7 @@ export interface KnownListView {
   readonly viewed: boolean;
 }
 
-/** The list views of one object, by their labels. */
+/** The list views of one object that the user sees, by their labels. */
 export async function listViewsOf(org: OrgContext, object: ObjectType): Promise<KnownListView[]> {
   const { rows } = await org.database.query(
     `SELECT "id", "developername"::text, "lastvieweddate" IS NOT NULL FROM "listview"
@@ -42,7 +43,8 @@ export async function listViewsOf(org: OrgContext, object: ObjectType): Promise<
     .filter((view) => view.object === object.name)
     .flatMap((view) => {
       const row = byName.get(view.developerName);
-      return row ? { ...row, view } : [];
+      const seen = seenView(org.schema, object, view);
+      return row && seen ? { ...row, view: seen } : [];
     });
 }
 
