@@ -26,6 +26,8 @@ export class OrgContext {
   readonly access = new Map<string, Promise<Access>>();
   /** The org with its whole schema, of which this may be what a user sees. */
   readonly whole: OrgContext = this;
+  /** The org outside the transaction that this one is in; `null` for that itself. */
+  readonly outer: OrgContext | null = null;
   private organizationFacts: Promise<OrganizationFacts> | null = null;
 
   constructor(
@@ -71,6 +73,11 @@ export class OrgContext {
   /** The same org inside a transaction: all it does goes through the transaction's database. */
   within(database: Database): OrgContext {
     const inside: OrgContext = Object.create(this.whole, { database: { value: database } });
-    return Object.defineProperty(inside, 'whole', { value: inside });
+    // What is read of rights in here may never be committed.
+    return Object.defineProperties(inside, {
+      whole: { value: inside },
+      outer: { value: this.whole },
+      access: { value: new Map() },
+    });
   }
 }

@@ -83,8 +83,9 @@ const DECIDING: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads anew what users can see and do, where a change of an object's records may have changed it. */
-export function forgetAccess({ access, sessions }: OrgContext, changed: ObjectType): void {
-  if (DECIDING.has(changed.name)) access.clear();
+export function forgetAccess(org: OrgContext, changed: ObjectType): void {
+  if (DECIDING.has(changed.name))
+    for (let each: OrgContext | null = org; each; each = each.outer) each.access.clear();
   // Whether a user is still active, and in which time zone, is asked for anew.
-  if (changed.name === 'User') sessions.clear();
+  if (changed.name === 'User') org.sessions.clear();
 }
