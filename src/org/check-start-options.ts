@@ -37,7 +37,7 @@ const checks: { readonly [Name in keyof StartOptions]-?: Check } = {
   },
   queryTimeout: isSeconds,
   sessionSeconds: {
-    expected: 'a whole number of seconds, at least 1',
+    expected: 'a whole number of seconds, at least 1,',
     accepts: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 2_000_000,
   },
   limits: {

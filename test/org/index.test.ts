@@ -159,6 +159,11 @@ test.each([
   [{ retiredVersions: 'foo' }, "startOrg: retiredVersions is \"foo\"; 'refuse' or 'serve' is expected"],
   [{ sitePrefix: 'shop' }, 'startOrg: sitePrefix is "shop"; a path of letters'],
   [{ queryTimeout: Number.NaN }, 'startOrg: queryTimeout is null; a number of seconds is expected'],
+  [
+    { sessionSeconds: 0 },
+    'startOrg: sessionSeconds is 0; a whole number of seconds, at least 1, is expected',
+  ],
+  [{ limits: { calls: 1 } }, 'an object with whole numbers for some of api, singleEmail, massEmail'],
   [{ fresh: 'yes' }, 'startOrg: fresh is "yes"; true or false is expected'],
 ])('a wrong option is refused: %j', async (options, message) => {
   await expect(startOrg(options as StartOptions)).rejects.toThrow(message);

@@ -1,4 +1,4 @@
-import type { OutboxEmail, OutboxLine } from '../core/email/outbox.js';
+import type { OutboxEmail, OutboxLine } from '../core/email/read-outbox.js';
 import { type Html, html } from '../web/html.js';
 import { htmlDocument } from '../web/html-document.js';
 

@@ -15,7 +15,8 @@ import type { Presentation } from './describe/presentation.js';
 import { describeGlobal, describeSObject, describeSObjects } from './describe.js';
 import { type DuplicateOptions, findDuplicates, findDuplicatesByIds } from './duplicates/find-duplicates.js';
 import type { EmailRequest } from './email/messages.js';
-import { listOutbox, readOutbox, tidyOutbox } from './email/outbox.js';
+import { tidyOutbox } from './email/outbox-files.js';
+import { listOutbox, readOutbox } from './email/read-outbox.js';
 import {
   type RenderRequest,
   type RenderStoredRequest,
@@ -25,6 +26,7 @@ import {
 import { sendEmailMessage } from './email/send-draft.js';
 import { sendEmail } from './email/send-email.js';
 import { emptyRecycleBin } from './empty-recycle-bin.js';
+import { invalidateSessions } from './invalidate-sessions.js';
 import { logInAs, usersToLogInAs } from './log-in-as.js';
 import { type LoginScope, login } from './login.js';
 import { type MergeRequest, merge } from './merge.js';
@@ -39,14 +41,7 @@ import { resolveSchema } from './resolve-schema.js';
 import { retrieve } from './retrieve.js';
 import type { SaveOptions } from './save-together.js';
 import { search } from './search.js';
-import {
-  closeSession,
-  findSession,
-  invalidateSessions,
-  openDemoSession,
-  openSessionFor,
-  type Session,
-} from './sessions.js';
+import { closeSession, findSession, openDemoSession, openSessionFor, type Session } from './sessions.js';
 import { undelete } from './undelete.js';
 import { update } from './update.js';
 import { upsert } from './upsert.js';

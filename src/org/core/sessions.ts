@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { hasPermission } from './access/require-permission.js';
 import { ApiFault } from './api-fault.js';
 import { demoUser } from './demo-user.js';
 import type { OrgContext } from './org-context.js';
-import type { RowError } from './records.js';
 import type { KnownSession, Session } from './session.js';
 
 export type { Session } from './session.js';
@@ -15,7 +13,7 @@ const MAX_REMEMBERED = 1000;
 const SECRET_BYTES = 68;
 
 /** The database keeps no session that could be used by who reads it. */
-const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
+export const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 
 /** A session that starts or goes on now ends then; `$1` is how long it lasts. */
 const END = 'now() + make_interval(secs => $1::int)';
@@ -95,54 +93,6 @@ export async function closeSessionsOf(context: OrgContext, userId: string, but?:
   ]);
   // Who asked for one while it was still there has put it back.
   forgetThem();
-}
-
-/** The outcome for one id that `invalidateSessions` was given. */
-export interface InvalidatedSession {
-  readonly success: boolean;
-  readonly errors: readonly RowError[];
-}
-
-/** Most ids in one call of `invalidateSessions`. Source: SOAP API guide, "invalidateSessions". */
-const MAX_INVALIDATED = 200;
-
-/**
- * Ends sessions by their ids: those of the own user, and for who may manage users also those of others. An id of no
- * session, and one that may not be ended, fail alike: nobody learns which ids there are.
- */
-export async function invalidateSessions(
-  context: OrgContext,
-  session: Session,
-  ids: readonly string[],
-): Promise<InvalidatedSession[]> {
-  if (ids.length > MAX_INVALIDATED)
-    throw new ApiFault(
-      'EXCEEDED_ID_LIMIT',
-      `record limit reached. cannot submit more than ${MAX_INVALIDATED} records into this call`,
-    );
-  const all = await hasPermission(context, session, 'ManageUsers');
-  const results: InvalidatedSession[] = [];
-  for (const id of ids) results.push(await invalidate(context, session, id, all));
-  return results;
-}
-
-async function invalidate(
-  context: OrgContext,
-  session: Session,
-  id: string,
-  all: boolean,
-): Promise<InvalidatedSession> {
-  const { rows } = await context.database.query(
-    `DELETE FROM "_sessions" WHERE hash = $1::text AND expires_at > now() AND ($2::boolean OR user_id = $3::text)
-     RETURNING hash`,
-    [hashOf(id), all, session.userId],
-  );
-  if (rows.length > 0) {
-    context.sessions.delete(id);
-    return { success: true, errors: [] };
-  }
-  const message = 'There is no such session that this user may end';
-  return { success: false, errors: [{ statusCode: 'INVALID_SESSION_ID', message, fields: [] }] };
 }
 
 /** A session of the demo user, for who opens a page without having logged in. */

@@ -8,7 +8,8 @@ import { pathOf, pathsIn } from '../../formula/tree.js';
 import { Lookup } from '../../formula/values.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
-import { type MergeRecords, readMergeValues } from './merge-values.js';
+import type { MergeRecords } from './merge-roots.js';
+import { readMergeValues } from './merge-values.js';
 
 /** Why a merge field has no value. */
 export interface MergeProblem {

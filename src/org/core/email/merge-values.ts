@@ -1,20 +1,10 @@
 import { DateTimeValue, DateValue, type Value } from '../../formula/values.js';
-import type { Field, FieldType, ObjectType, Schema } from '../../schema/schema.js';
+import type { Field, FieldType, Schema } from '../../schema/schema.js';
 import { seenBy } from '../access/access.js';
 import type { OrgContext } from '../org-context.js';
 import { query } from '../query.js';
 import type { Session } from '../session.js';
-import type { NamedRecord } from './read-record.js';
-
-/** The records that merge fields are read from. */
-export interface MergeRecords {
-  /** The person that the e-mail is for. */
-  readonly who: NamedRecord | null;
-  /** What it is about. */
-  readonly what: NamedRecord | null;
-}
-
-type Path = readonly string[];
+import { findRoots, type MergeRecords, type Path, type Root } from './merge-roots.js';
 
 /** Values of merge fields by their paths, in any case. */
 export interface MergeValues {
@@ -55,76 +45,10 @@ const UNREADABLE: ReadonlySet<FieldType> = new Set<FieldType>(['base64', 'addres
 
 const keyOf = (path: Path) => path.join('.').toLowerCase();
 
-/** Where the first name of a path leads: a record, and the way from it. */
-interface Root {
-  readonly record: NamedRecord;
-  /** Relationship to the record that is meant; `null` is the record itself. */
-  readonly via: string | null;
-  readonly object: ObjectType;
-}
-
 interface Wanted {
   readonly root: Root;
   readonly field: Field;
   readonly key: string;
-}
-
-const NO_ROOTS: readonly Root[] = [];
-
-/** The first names that stand for records whatever the e-mail is about, and those of the two it is about. */
-function namedRecords({ who, what }: MergeRecords, sender: NamedRecord, organization: NamedRecord) {
-  const named: readonly (readonly [name: string, record: NamedRecord | null])[] = [
-    [what?.object.name ?? '', what],
-    ['RelatedTo', what],
-    [who?.object.name ?? '', who],
-    ['Recipient', who],
-    ['Receiving_User', who?.object.name === 'User' ? who : null],
-    ['User', sender],
-    ['Sending_User', sender],
-    ['Organization', organization],
-  ];
-  return new Map(named.flatMap(([name, record]) => (record ? [[name.toLowerCase(), record] as const] : [])));
-}
-
-/** Where the parent of a name hangs: `{!Account.…}` of a contact is its account. */
-function parentRoots({ schema }: OrgContext, { who, what }: MergeRecords, name: string): readonly Root[] {
-  return [what, who].flatMap((record) => {
-    const field = record && schema.parentField(record.object, name);
-    const [object, ...more] = field ? schema.targets(field) : [];
-    return record && field && object && more.length === 0
-      ? [{ record, via: field.relationshipName, object }]
-      : NO_ROOTS;
-  });
-}
-
-/** What each first name of the paths stands for. A parent that is missing leaves the name to the next one. */
-async function findRoots(
-  seen: OrgContext,
-  session: Session,
-  records: MergeRecords,
-  named: ReadonlyMap<string, NamedRecord>,
-  paths: readonly Path[],
-): Promise<ReadonlyMap<string, Root>> {
-  const roots = new Map<string, Root>();
-  for (const name of new Set(paths.map(([first = '']) => first.toLowerCase()))) {
-    const record = named.get(name);
-    const candidates = record
-      ? [{ record, via: null, object: record.object }]
-      : parentRoots(seen, records, name);
-    let root = candidates[0];
-    for (const candidate of candidates.length > 1 ? candidates : NO_ROOTS)
-      if (await hasParent(seen, session, candidate)) {
-        root = candidate;
-        break;
-      }
-    if (root) roots.set(name, root);
-  }
-  return roots;
-}
-
-async function hasParent(seen: OrgContext, session: Session, { record, via }: Root): Promise<boolean> {
-  const text = `SELECT Id FROM ${record.object.name} WHERE Id = '${record.id}' AND ${via}.Id != null`;
-  return (await query(seen, session, text)).size > 0;
 }
 
 function objectionTo(schema: Schema, roots: ReadonlyMap<string, Root>, path: Path): string | Wanted {
@@ -196,14 +120,7 @@ export async function readMergeValues(
 ): Promise<MergeValues> {
   const seen = await seenBy(context, session);
   const { schema } = seen;
-  const { id } = await context.organization();
-  const objectOf = (name: string) => context.schema.object(name) as ObjectType;
-  const named = namedRecords(
-    records,
-    { object: objectOf('User'), id: session.userId },
-    { object: objectOf('Organization'), id },
-  );
-  const roots = await findRoots(seen, session, records, named, paths);
+  const roots = await findRoots(seen, session, records, paths);
   const wanted = new Map<string, Wanted>();
   for (const path of paths) {
     const found = objectionTo(schema, roots, path);

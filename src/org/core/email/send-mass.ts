@@ -5,9 +5,10 @@ import { checkSize, type EmailFile, filesOf } from './attachments.js';
 import { compose } from './compose.js';
 import { emailLimits } from './email-limits.js';
 import { type EmailError, EmailProblem, errorOf } from './email-problem.js';
+import { activityOf, blindCopies, headOf, signed } from './message-parts.js';
 import type { MassEmail } from './messages.js';
 import { findPerson, recipientOf } from './people.js';
-import { activeTemplate, activityOf, blindCopies, deliver, findWhat, headOf, signed } from './send-single.js';
+import { activeTemplate, deliver, findWhat } from './send-single.js';
 import { type Sender, senderOf } from './sender.js';
 import { countUse, renderTemplate, type StoredTemplate } from './stored-template.js';
 

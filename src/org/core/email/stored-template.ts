@@ -1,8 +1,8 @@
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
 import { EmailProblem } from './email-problem.js';
+import type { MergeRecords } from './merge-roots.js';
 import { type MergeProblem, mergeText } from './merge-template.js';
-import type { MergeRecords } from './merge-values.js';
 import { type NamedRecord, nameRecord, readRecord } from './read-record.js';
 
 const FIELDS = [
