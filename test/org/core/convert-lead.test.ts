@@ -528,6 +528,23 @@ describe('a lead that cannot be converted', () => {
     ]);
   });
 
+  it('is one of a user who may not convert leads', async () => {
+    const [user] = await query("SELECT Id FROM User WHERE Profile.Name = 'Standard User'");
+    const session = await test.org.openSessionFor(user?.Id as string);
+    const given = asked({ leadId: await lead(), doNotCreateOpportunity: true });
+    const allow = async (yes: boolean) => {
+      await test.database.query(
+        `UPDATE "permissionset" SET "permissionsconvertleads" = ${yes} WHERE "isownedbyprofile"
+         AND "profileid" = (SELECT "id" FROM "profile" WHERE "name" = 'Standard User')`,
+      );
+      await test.org.forget();
+    };
+    await allow(false);
+    expect(codes(await test.org.convertLead(session, [given]))).toEqual(['INSUFFICIENT_ACCESS_OR_READONLY']);
+    await allow(true);
+    expect(codes(await test.org.convertLead(session, [given]))).toEqual(['done']);
+  });
+
   it('is one of too many', async () => {
     await expect(convert(...Array.from({ length: 101 }, () => ({})))).rejects.toThrow(
       'more than 100 records',
