@@ -5,6 +5,7 @@ import { mayOpenDocument } from '../web/own-origin.js';
 import { findResource, RESOURCE_FOLDER, type StaticResource } from '../web/resources/static-resource.js';
 import type { Route, Site } from '../web/site.js';
 import { type ResourceContent, readResource } from './read-resource.js';
+import { recentStamp } from './recent-stamp.js';
 import { type ResourcePath, readResourcePath } from './resource-path.js';
 
 /** How long browsers may keep what is asked for by its stamp, in seconds: 45 days, as the platform says. */
@@ -27,17 +28,19 @@ const withCharset = (type: string) =>
   TEXT.test(type) && !/;\s*charset=/i.test(type) ? `${type}; charset=UTF-8` : type;
 
 /** A URL with the stamp of now stands for these bytes for ever; any other is asked for again. */
-const cacheControl = ({ stamp, isPublic }: StaticResource, asked: string | null) =>
-  asked === String(stamp) ? `${isPublic ? 'public' : 'private'}, max-age=${MAX_AGE}` : 'no-cache';
+async function cacheControl(resource: StaticResource, stamp: string | null): Promise<string> {
+  if (stamp === null || stamp !== String(await recentStamp(resource))) return 'no-cache';
+  return `${resource.isPublic ? 'public' : 'private'}, max-age=${MAX_AGE}`;
+}
 
-function answer(
+async function answer(
   context: Context,
   resource: StaticResource,
   asked: ResourcePath,
   { bytes, contentType }: ResourceContent,
-): Response {
+): Promise<Response> {
   const etag = etagOf(bytes);
-  const headers = { ...guards, ETag: etag, 'Cache-Control': cacheControl(resource, asked.stamp) };
+  const headers = { ...guards, ETag: etag, 'Cache-Control': await cacheControl(resource, asked.stamp) };
   if (hasBody(etag, context.req.header('if-none-match'))) return context.body(null, 304, headers);
   return context.body(bytes, 200, { ...headers, 'Content-Type': withCharset(contentType) });
 }

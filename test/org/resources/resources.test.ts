@@ -127,6 +127,8 @@ describe('a resource', () => {
     expect((await get((await url('Plain')) as string)).headers.get('cache-control')).toBe(
       'public, max-age=3888000',
     );
+    const open = (await url('Open')) as string;
+    expect((await get(`${open}/js/app.js`)).headers.get('cache-control')).toBe('private, max-age=3888000');
     const later = new Date(Date.now() + 60_000);
     await utimes(join(project, 'staticresources', 'Styled.css'), later, later);
     await utimes(join(project, 'staticresources', 'Open', 'js', 'app.js'), later, later);

@@ -1,5 +1,5 @@
 import type { Site } from '../site.js';
-import { findResource } from './static-resource.js';
+import { findResource, stampOf } from './static-resource.js';
 
 /**
  * The URL that `$Resource.Name` stands for, the name in any case: `/resource/1718000000000/Name`, below the prefix of
@@ -11,5 +11,5 @@ export async function resourceUrl(
   name: string,
 ): Promise<string | null> {
   const resource = await findResource(site.project, name);
-  return resource && `${site.sitePrefix}/resource/${resource.stamp}/${resource.name}`;
+  return resource && `${site.sitePrefix}/resource/${await stampOf(resource)}/${resource.name}`;
 }

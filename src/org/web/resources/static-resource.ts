@@ -23,8 +23,8 @@ export interface StaticResource {
   readonly contentType: string;
   /** Whether caches that several people share may keep it. */
   readonly isPublic: boolean;
-  /** Time of its last change, in milliseconds since 1970. */
-  readonly stamp: number;
+  /** Where its meta file is. */
+  readonly metaPath: string;
 }
 
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
@@ -74,7 +74,6 @@ export async function findResource(project: string, name: string): Promise<Stati
     throw new ProjectError(
       `${RESOURCE_FOLDER}/${body} is a link that leads out of the project; put the file there`,
     );
-  const times = await Promise.all([lastChange(path), lastChange(join(project, metaFile))]);
   return {
     name: found,
     file: `${RESOURCE_FOLDER}/${body}`,
@@ -82,6 +81,11 @@ export async function findResource(project: string, name: string): Promise<Stati
     isFolder: (await stat(path)).isDirectory(),
     contentType: meta.needed('contentType'),
     isPublic: meta.text('cacheControl')?.toLowerCase() === 'public',
-    stamp: Math.floor(Math.max(...times)),
+    metaPath: join(project, metaFile),
   };
+}
+
+/** Time of a resource's last change, in milliseconds since 1970. Of a folder, all files are looked at. */
+export async function stampOf({ path, metaPath }: StaticResource): Promise<number> {
+  return Math.floor(Math.max(...(await Promise.all([path, metaPath].map(lastChange)))));
 }
