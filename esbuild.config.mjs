@@ -98,9 +98,10 @@ const nodeModules = {
 
 /**
  * Members that only one script uses. Pages and libraries know `_name`, `_xsiType`, `_invoke` and `_connections`; the
- * debug window's script takes `_lines`.
+ * debug window's script takes `_lines`. Others are what the reader of answers and that of arguments hand on inside.
  */
-const OWN_MEMBERS = /^_(?!name$|xsiType$|invoke$|connections$|lines$|_)/;
+const OWN_MEMBERS =
+  /^_(?!name$|xsiType$|invoke$|connections$|lines$|_)|^(?:raw|end|inherited|scope|namespaces|tags|depth|parameters|rest|results|header|fault|nil|empty)$/;
 
 /**
  * Bundles the classic scripts, and minifies them once more: what pages load on each visit is worth the twentieth that

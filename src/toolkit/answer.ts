@@ -1,9 +1,8 @@
-import { envelopeReader } from '../wire/envelope.js';
+import { type Answer, readEnvelope } from '../wire/envelope.js';
 import { refuse } from '../wire/plain-error.js';
-import type { PartReader } from '../wire/xml-scanner.js';
-import { readUnusual } from './dom-reader.js';
 import { createFault, type Fault } from './fault.js';
 import { layers } from './layers.js';
+import { keepHeaders } from './response-headers.js';
 import type { Xml } from './xml.js';
 
 /** What a transport hands over: the text of an answer, its root element, or why there is none. */
@@ -27,39 +26,34 @@ export function decodeFailure(text: string, status: number): Fault {
 }
 
 /**
- * Makes the reader of a call's answer, which reads at once or in parts and gives the list of results, or the only one.
- * It throws a `Fault` when the answer is one, is not SOAP, or tells of a failure; and a `PlainError` when one result is
- * expected and there are more.
+ * Reads a call's answer: gives the list of results, or the only one. Throws a `Fault` when the answer is one, is not
+ * SOAP, or tells of a failure; and a `PlainError` when one result is expected and there are more.
  *
- * @param takeHeader is given the header of an answer that is SOAP; `null` where it has none.
+ * @param connection where the headers of an answer that is SOAP are kept.
  */
-export function answerReader(
+export function readAnswer(
   raw: RawAnswer,
   success: boolean,
   isArray: boolean,
   status: number,
-  takeHeader: (header: Xml | null) => void,
-): PartReader<{ result: unknown }> {
+  connection?: object,
+): unknown {
   const text = toText(raw);
-  const readOn = envelopeReader(text, newXml, readUnusual);
-  return (isOver) => {
-    let answer: ReturnType<typeof readOn>;
-    try {
-      answer = readOn(isOver);
-    } catch (error) {
-      throw success
-        ? transportFault('INVALID_RESPONSE', text, status, (error as Error).message)
-        : decodeFailure(text, status);
-    }
-    if (!answer) return undefined;
-    const { fault, results, header } = answer;
-    takeHeader(header);
-    if (fault !== null)
-      throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
-    if (!success) throw decodeFailure(text, status);
-    if (!isArray && results.length > 1) refuse(`Found more than one response: ${results}`);
-    return { result: isArray ? results : results[0] };
-  };
+  let answer: Answer<Xml>;
+  try {
+    answer = readEnvelope(text, newXml);
+  } catch (error) {
+    throw success
+      ? transportFault('INVALID_RESPONSE', text, status, (error as Error).message)
+      : decodeFailure(text, status);
+  }
+  const { fault, results, header } = answer;
+  if (connection) keepHeaders(connection, header);
+  if (fault !== null)
+    throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
+  if (!success) throw decodeFailure(text, status);
+  if (!isArray && results.length > 1) refuse(`Found more than one response: ${results}`);
+  return isArray ? results : results[0];
 }
 
 /** The fault of a call that was not answered in time. */

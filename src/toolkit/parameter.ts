@@ -32,14 +32,14 @@ export const isCallback = (value: unknown) =>
 export function readArguments(words: readonly string[], mayOmit: boolean, args: readonly unknown[]) {
   let next = 0;
   const parameters = words.map((word, i) => {
-    const [name = '', ...marks] = word.split(/(?=[[?])/);
-    const isArray = marks[0]?.startsWith('[') ?? false;
+    const name = word.replace(/\W/g, '');
+    const isArray = word.includes('[');
     const value = args[next];
     if (mayOmit && words.slice(i).every((other) => /[\]?]$/.test(other))) {
       const isNone = value === undefined || value === null;
       if (isNone) next++;
       if (isNone || isCallback(value) || (isList(value) && !isArray && words[i + 1]?.includes('[')))
-        return new Parameter(name, isArray || marks[1] ? [] : null, isArray);
+        return new Parameter(name, isArray || word.includes('??') ? [] : null, isArray);
     }
     return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);
   });

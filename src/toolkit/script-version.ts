@@ -11,8 +11,8 @@ export function scriptAddress(): string {
   return (
     own?.src ||
     Array.from(document.scripts, ({ src }) => src)
-      .reverse()
-      .find((src) => SCRIPT.test(src)) ||
+      .filter((src) => SCRIPT.test(src))
+      .pop() ||
     ''
   );
 }

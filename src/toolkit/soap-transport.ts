@@ -1,11 +1,9 @@
-import { answerReader, decodeFailure, type RawAnswer } from './answer.js';
+import { decodeFailure, type RawAnswer, readAnswer } from './answer.js';
 import { type CallbackHandlers, toHandlers } from './callback.js';
 import { constructorFunction } from './constructor-function.js';
 import { showError } from './error-window.js';
 import type { Fault } from './fault.js';
-import { inParts } from './in-parts.js';
 import { layers } from './layers.js';
-import { keepHeaders } from './response-headers.js';
 import type { XmlWriter } from './xml-writer.js';
 
 /** One SOAP call: sends an envelope, decodes the answer and delivers it once. */
@@ -58,29 +56,19 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
     },
     httpCallback(answer: RawAnswer, success: boolean, status?: number) {
       if (this._isAnswered) return;
-      const { _handlers: handlers, _connection: connection } = this;
-      const readOn = answerReader(answer, success, this._isArray, status ?? 0, (header) => {
-        if (connection) keepHeaders(connection, header);
-      });
-      inParts(!!handlers, (isOver) => {
-        // A page's own transport may have answered a second time in between.
-        if (this._isAnswered) return true;
-        let read: ReturnType<typeof readOn>;
-        try {
-          read = readOn(isOver);
-        } catch (fault) {
-          this.sendFault(fault);
-          return true;
-        }
-        if (!read) return false;
-        const { result } = read;
-        if (handlers) deliver(this, () => succeed(this, handlers, result));
-        else {
-          this._result = result;
-          this._isAnswered = true;
-        }
-        return true;
-      });
+      const { _handlers: handlers } = this;
+      let result: unknown;
+      try {
+        result = readAnswer(answer, success, this._isArray, status ?? 0, this._connection);
+      } catch (fault) {
+        this.sendFault(fault);
+        return;
+      }
+      if (handlers) deliver(this, () => succeed(this, handlers, result));
+      else {
+        this._result = result;
+        this._isAnswered = true;
+      }
     },
     sendFault(fault: unknown) {
       if (this._isAnswered) return;

@@ -57,17 +57,22 @@ const REQUEST_HEADERS = {
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 export const Transport = constructorFunction<Transport, [url: string]>(function (url) {
+  /** The transport that a function belongs to: a page may call one by itself, or through an object made from this one. */
+  const own = (self: unknown) => (self instanceof Transport ? (self as Transport) : this);
   this.url = url;
   this.connection = null;
-  this.newConnection = () => {
-    this.connection = new XMLHttpRequest();
-    return this.connection;
+  this.newConnection = function () {
+    const connection = new XMLHttpRequest();
+    own(this).connection = connection;
+    return connection;
   };
-  this.send = (envelope, soapTransport, async, timeout) =>
-    sendRequest(this, 'POST', REQUEST_HEADERS, envelope, soapTransport, async, timeout);
+  this.send = function (envelope, soapTransport, async, timeout) {
+    sendRequest(own(this), 'POST', REQUEST_HEADERS, envelope, soapTransport, async, timeout);
+  };
   this.setTimeoutOn = endAfter;
-  this.httpConnectionCallback = () => {
-    if (this._holder.async && this._holder.connection.readyState === 4) finish(this._holder);
+  this.httpConnectionCallback = function () {
+    const { _holder: holder } = own(this);
+    if (holder.async && holder.connection.readyState === 4) finish(holder);
   };
 }, {});
 

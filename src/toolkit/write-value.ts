@@ -36,18 +36,11 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   if (depth === DEEPEST)
     refuse(`'${withoutPrefix(name)}' cannot be sent: it is part of itself, or inside of ${DEEPEST} objects`);
   writer._depth = depth + 1;
-  try {
-    writeByKind(writer, name, value, ns);
-  } finally {
-    writer._depth = depth;
-  }
-}
-
-function writeByKind(writer: XmlWriter, name: string, value: object, ns: string): void {
   if (isList(value)) for (const item of Array.from(value)) writeValue(writer, name, item, ns);
   else if (writesItself(value)) value.toXml(ns, name, writer);
   else if (!isDate(value) && isBareObject(value)) writeMembers(value, ns, name, writer);
   else writer.writeNameValueNode(name, value);
+  writer._depth = depth;
 }
 
 /** Writes an object as the element `name`: a record where `ns` is that of records and it has a type. */

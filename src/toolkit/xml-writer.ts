@@ -1,8 +1,7 @@
 import { namespaces } from '../contract/versions.js';
 import { dateTimeToString } from '../wire/dates.js';
 import { refuse } from '../wire/plain-error.js';
-import { findForbidden } from '../wire/xml-characters.js';
-import { escapeAttribute, escapeText, isPlain } from '../wire/xml-writer.js';
+import { escapeAttribute, escapeText, FORBIDDEN_CHARACTERS } from '../wire/xml-writer.js';
 import { constructorFunction } from './constructor-function.js';
 import { isDate, isList } from './value-kinds.js';
 
@@ -49,7 +48,7 @@ const qualify = (prefix: string, name: string) => (prefix ? `${prefix}:${name}` 
 
 function checkedText(value: unknown, place: string): string {
   const text = String(value);
-  const forbidden = findForbidden(text);
+  const forbidden = text.search(FORBIDDEN_CHARACTERS);
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
   refuse(`'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`);
@@ -59,11 +58,11 @@ function checkOpen({ _open }: XmlWriter, what: string): void {
   if (!_open) refuse(`${what} may only follow the start of an element`);
 }
 
-const soapStart = (name: string) =>
+const starts = (name: string) =>
   function (this: XmlWriter) {
     this.writeStartElement(name, this.soapNS);
   };
-const soapEnd = (name: string) =>
+const ends = (name: string) =>
   function (this: XmlWriter) {
     this.writeEndElement(name, this.soapNS);
   };
@@ -118,9 +117,8 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
         return;
       }
       // In one step: most of an envelope is such elements.
-      const text = String(isDate(value) ? dateTimeToString(value) : value);
-      const written = isPlain(text) ? text : escapeText(checkedText(text, name));
-      this._text += `${this._open && '>'}<${name}>${written}</${name}>`;
+      const text = checkedText(isDate(value) ? dateTimeToString(value) : value, name);
+      this._text += `${this._open && '>'}<${name}>${escapeText(text)}</${name}>`;
       this._open = '';
     },
     getPrefix(ns: string) {
@@ -135,11 +133,11 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this.writeStartElement('Envelope', this.soapNS, 'se');
       this.writeNamespace(namespaces.xsi, 'xsi');
     },
-    endEnvelope: soapEnd('Envelope'),
-    startHeader: soapStart('Header'),
-    endHeader: soapEnd('Header'),
-    startBody: soapStart('Body'),
-    endBody: soapEnd('Body'),
+    endEnvelope: ends('Envelope'),
+    startHeader: starts('Header'),
+    endHeader: ends('Header'),
+    startBody: starts('Body'),
+    endBody: ends('Body'),
     toString() {
       return this._text;
     },

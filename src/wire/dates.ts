@@ -2,8 +2,6 @@ import { refuse } from './plain-error.js';
 
 const FORM = /^(\d{4}-\d\d-(\d\d))(?:T((?!24)[\d:]{8})(\.\d+)?(Z|[+-]\d\d:?\d\d)?)?$/;
 
-const pad = (number: number, width = 2) => String(number).padStart(width, '0');
-
 /** Reads a text that has a time, or none, as it should. */
 function read(text: string, hasTime: boolean, form: string): Date {
   const [, day = '', dayOfMonth, time, decimals = '.', zone = ''] = FORM.exec(text) ?? [];
@@ -18,24 +16,24 @@ function read(text: string, hasTime: boolean, form: string): Date {
   return date;
 }
 
-/** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
-export function dateToString(date: Date): string {
-  if (Number.isNaN(date.getTime())) refuse('The date is invalid');
-  return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}
-
 /**
  * Local time with its offset, `2025-06-01T23:05:09.007-07:00`: not UTC, as a field of type date must keep the user's
  * calendar day. Throws a `PlainError` on an invalid date.
  */
 export function dateTimeToString(date: Date): string {
-  const day = dateToString(date);
-  const time = `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
+  if (Number.isNaN(date.getTime())) refuse('The date is invalid');
+  // Not by the offset: before there were standard zones it has seconds, which browsers leave out.
+  const local = new Date(0);
+  local.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate());
+  local.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds());
   const offset = Math.round(date.getTimezoneOffset());
   // The offset as a time of day.
   const zone = new Date(Math.abs(offset) * 60_000).toISOString().slice(11, 16);
-  return `${day}T${time}.${pad(date.getMilliseconds(), 3)}${offset > 0 ? '-' : '+'}${zone}`;
+  return local.toISOString().replace('Z', (offset > 0 ? '-' : '+') + zone);
 }
+
+/** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
+export const dateToString = (date: Date): string => dateTimeToString(date).replace(/T.*/, '');
 
 /** `2025-06-01` → local midnight of that day. Throws a `PlainError` on anything else. */
 export const stringToDate = (text: string): Date => read(text, false, 'yyyy-MM-dd');

@@ -1,7 +1,7 @@
 import { refuse } from './plain-error.js';
-import { type PartReader, xmlReader } from './xml-scanner.js';
+import { readXml } from './xml-scanner.js';
 
-/** What a SOAP answer holds. Values are as `xmlReader` makes them. */
+/** What a SOAP answer holds. Values are as `readXml` makes them. */
 export interface Answer<T> {
   /** The fault, where the body is one. */
   readonly fault: T | null;
@@ -15,28 +15,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Makes the reader of a SOAP envelope, which reads at once or in parts. It throws a `PlainError` when the text is no
- * well-formed XML or the document no envelope with a body.
+ * Reads a SOAP envelope. Throws a `PlainError` when the text is no well-formed XML or the document no envelope with a
+ * body.
  *
  * @param newObject makes the objects that elements become.
- * @param readUnusual reads documents that the scanner leaves to it.
  */
-export function envelopeReader<T extends object>(
-  text: string,
-  newObject: () => T,
-  readUnusual: (text: string) => T,
-): PartReader<Answer<T>> {
-  const readOn = xmlReader(text, newObject, readUnusual);
-  return (isOver) => {
-    const document = readOn(isOver);
-    return document && toAnswer<T>(document as Record<string, unknown>);
-  };
-}
-
-/** What the document of an envelope holds. Throws a `PlainError` where it is none with a body. */
-function toAnswer<T>({ Envelope: envelope, ...other }: Record<string, unknown>): Answer<T> {
+export function readEnvelope<T extends object>(text: string, newObject: () => T): Answer<T> {
+  const document = readXml(text, newObject) as Record<string, unknown>;
+  const envelope = document.Envelope;
   if (!isObject(envelope) || !isObject(envelope.Body))
-    refuse(`not a SOAP envelope with an answer (<${Object.keys(other)[0] ?? 'Envelope'}>)`);
+    refuse(`not a SOAP envelope with an answer (<${Object.keys(document)}>)`);
   const body = envelope.Body;
   const response = Object.values(body)[0];
   return {

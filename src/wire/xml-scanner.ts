@@ -1,5 +1,7 @@
-import { findForbidden, resolveReferences } from './xml-characters.js';
-import { createTagReader, newPlace, type Tag } from './xml-tags.js';
+import { refuse } from './plain-error.js';
+import { resolveReferences } from './xml-characters.js';
+import { createTagReader, DECLARATION, INSTRUCTION, type Tag } from './xml-tags.js';
+import { escapeText, FORBIDDEN_CHARACTERS } from './xml-writer.js';
 
 /** What an element becomes: its text, `null` for nil, an object of its children, an array where a name repeats. */
 export type XmlValue = string | null | XmlFields | XmlValue[];
@@ -9,55 +11,46 @@ export interface XmlFields {
   [name: string]: XmlValue;
 }
 
-const DECLARATION = /^(?:<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?(?: standalone="yes")?\?>)?/;
-const NOT_SPACE = /[^ \t\n]/;
-/** Tags, and pieces between them, that are read before the clock is looked at again; a power of two. */
-const PIECES_AT_ONCE = 256;
+const NOT_SPACE = /[^ \t\n\0]/;
+const CLOSE = /[ \t\n]*>/y;
+/** Comments, sections, instructions, and all from one on that has no end. */
+// biome-ignore lint/correctness/noEmptyCharacterClassInRegex: any character, line ends too
+const RARE = /<(?:!--([^]*?)--|!\[CDATA\[([^]*?)]]|\?([^]*?)\?)>|<[!?][^]*/g;
 
 /**
- * Reads on in a document: to its end, or until `isOver`, asked now and then, says so. Gives what the document holds
- * once it is read to its end.
+ * Puts characters that XML forbids in the place of what is no text: U+0000 of what may stand anywhere outside of tags,
+ * U+0001 around the text of sections. What is ill-formed stays, and with it the `<!` or `<?` that nothing starts with.
  */
-export type PartReader<T> = (isOver?: () => boolean) => T | undefined;
-
-/** What the scanner leaves to another reader. */
-const UNUSUAL = {};
-const giveUp = (): never => {
-  throw UNUSUAL;
-};
+function withoutRare(text: string): string {
+  return text.replace(RARE, (rare, comment?: string, section?: string, instruction = '') => {
+    if (section !== undefined) return `\x01${escapeText(section)}\x01`;
+    const isRight = comment === undefined ? INSTRUCTION.test(instruction) : !`${comment}-`.includes('--');
+    return isRight ? '\0' : rare;
+  });
+}
 
 /**
- * Makes the reader of an XML document: in one pass, at once or in parts. It gives an object with the root element as
- * its only field.
+ * Reads an XML document in one pass: gives an object with the root element as its only field. Throws a `PlainError` on
+ * a document that is not well-formed by XML 1.0 and Namespaces in XML 1.0, or has a document type.
  *
  * Names lose their prefix; attributes are dropped but for `xsi:nil`. An element without child elements is its text;
  * text beside child elements is dropped. Where a name repeats, its values become an array; `Id` alone stays one value
  * when both are equal or one is nil.
  *
- * Fast on records, because at each place it first tries the tags that stood there the last times, by comparing
- * text; any other tag is read in full.
- *
- * It reads documents as SOAP servers write them, and is sure of each that it reads: well-formed by XML 1.0 and
- * Namespaces in XML 1.0. Any other, ill-formed or unusual (comments, CDATA sections, instructions, names beyond ASCII,
- * …), it leaves to `readUnusual`.
+ * Fast on records, because a tag that stood in the document before is known by its text.
  *
  * @param newObject makes the object of an element; called with no arguments.
- * @param readUnusual reads a whole document of any form; throws on what is ill-formed.
  */
-export function xmlReader<T extends object>(
-  source: string,
-  newObject: () => T,
-  readUnusual: (text: string) => T,
-): PartReader<T> {
+export function readXml<T extends object>(source: string, newObject: () => T): T {
   // Line ends come before all else. Source: XML 1.0, 2.11.
-  const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const folded = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const begin = (DECLARATION.exec(folded) as RegExpExecArray)[0].length;
+  const isRare = folded.includes('<!') || folded.includes('<?', begin) || folded.includes(']]>');
+  const text = isRare ? folded.slice(0, begin) + withoutRare(folded.slice(begin)) : folded;
   // Closures rather than a class: their names do not weigh on the bundle.
   const document = newObject() as XmlFields;
-  const readTag = createTagReader(text, document);
-  let position = -1;
-  let place = newPlace();
-  /** Where next an ampersand stands: text that ends before is as it is. */
-  let ampersand = -1;
+  const readTag = createTagReader(text, document, () => fail());
+  let position = folded.search(FORBIDDEN_CHARACTERS);
 
   // The element being read, and the ones around it.
   let tag: Tag | null = null;
@@ -65,54 +58,38 @@ export function xmlReader<T extends object>(
   const outerTags: (Tag | null)[] = [];
   const outerObjects: (XmlFields | null)[] = [];
 
-  /** What concerns the text as a whole, and what stands in front of everything. */
-  function begin(): void {
-    if (findForbidden(text) >= 0 || text.includes(']]>')) giveUp();
-    position = (DECLARATION.exec(text) as RegExpExecArray)[0].length;
-  }
-
-  /** The loop over everything: tags that were expected here, and `readOther` for the rest. Tells whether it is done. */
-  function readContent(isOver: (() => boolean) | undefined): boolean {
-    for (let pieces = 1; position < text.length; pieces++) {
-      if (pieces % PIECES_AT_ONCE === 0 && isOver?.()) return false;
-      const here = place;
-      let next = here.first;
-      if (!text.startsWith(next.raw, position)) {
-        next = here.second;
-        if (!text.startsWith(next.raw, position)) {
-          const other = readOther();
-          if (!other) continue;
-          next = other;
-          here.second = here.first;
-          here.first = next;
-        }
-      }
-      readElement(next, position + next.raw.length);
-    }
-    if (tag || !hasRoot()) giveUp();
-    return true;
-  }
+  const fail: () => never = () =>
+    refuse(`not XML as SOAP has it, from here on: ${text.substr(position, 60)}`);
 
   const hasRoot = () => Object.keys(document).length > 0;
 
-  /** Takes an element whose start tag ends at `start`: whole, if it holds but text; else it is the one being read now. */
-  function readElement(next: Tag, start: number): void {
+  /** Where the end tag of an element, at a place, ends; 0 where there is none. */
+  function endOf({ end }: Tag, start: number): number {
+    if (text.startsWith(end, start)) return start + end.length;
+    CLOSE.lastIndex = start + end.length - 1;
+    return text.startsWith(end.slice(0, -1), start) && CLOSE.test(text) ? CLOSE.lastIndex : 0;
+  }
+
+  /** Takes an element: whole, if it holds but text; else it is the one being read now. */
+  function readElement(next: Tag): void {
+    const start = position + next.raw.length;
     position = start;
     if (next.empty) {
       finish(next, '');
       return;
     }
     const end = text.indexOf('<', start);
-    if (end >= 0 && text.startsWith(next.end, end)) {
-      position = end + next.end.length;
-      finish(next, readText(start, end));
+    const after = endOf(next, end);
+    if (after) {
+      const value = readText(start, end);
+      position = after;
+      finish(next, value);
       return;
     }
     outerTags.push(tag);
     outerObjects.push(object);
     tag = next;
     object = null;
-    place = next.inside;
   }
 
   /** Puts a finished element's value into the element around it. */
@@ -120,60 +97,53 @@ export function xmlReader<T extends object>(
     object ??= newObject() as XmlFields;
     const { name } = ended;
     const stored = ended.nil ? null : value;
-    const present = object[name];
-    if (present === undefined && !ended.inherited) object[name] = stored;
-    // An `Id` that comes again, as in each record, changes nothing; anything else is looked at in full.
-    else if (present !== stored || name !== 'Id') addField(object, name, stored);
-    // After the root element nothing is expected, whatever followed an equal tag inside of it.
-    place = tag ? ended.after : newPlace();
+    // Most fields are new.
+    if (object[name] === undefined && !ended.inherited) object[name] = stored;
+    else addField(object, name, stored);
   }
 
   function readText(start: number, end: number): string {
     const raw = text.substring(start, end);
-    if (ampersand < start) {
-      const found = text.indexOf('&', start);
-      ampersand = found < 0 ? text.length : found;
-    }
-    return ampersand < end ? (resolveReferences(raw) ?? giveUp()) : raw;
-  }
-
-  /** Reads what stands here, a start tag that nobody expected or something else; gives the start tag, if it is one. */
-  function readOther(): Tag | undefined {
-    if (text[position] !== '<') return readCharacters();
-    if (text[position + 1] === '/') return readEnd();
-    if (!tag && hasRoot()) giveUp();
-    return readTag(position) ?? giveUp();
+    const resolved = raw.includes('&') ? resolveReferences(raw, fail) : raw;
+    if (!isRare) return resolved;
+    if (raw.includes(']]>')) fail();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what `withoutRare` has put there
+    return resolved.replace(/[\0\x01]/g, '');
   }
 
   /** Reads text beside elements, which means nothing. */
-  function readCharacters(): undefined {
+  function readCharacters(): void {
     const next = text.indexOf('<', position);
     const end = next < 0 ? text.length : next;
     // Outside the root, not even a reference to white space may stand.
     if (tag) readText(position, end);
-    else if (NOT_SPACE.test(text.slice(position, end))) giveUp();
+    else if (NOT_SPACE.test(text.slice(position, end))) fail();
     position = end;
   }
 
-  function readEnd(): undefined {
+  function readEnd(): void {
     const ended = tag;
-    if (!ended || !text.startsWith(ended.end, position)) return giveUp();
+    const after = ended && endOf(ended, position);
+    if (!after) fail();
     const value = object as XmlFields;
     tag = outerTags.pop() as Tag | null;
     object = outerObjects.pop() as XmlFields | null;
-    position += ended.end.length;
+    position = after;
     finish(ended, value);
   }
 
-  return (isOver) => {
-    try {
-      if (position < 0) begin();
-      return readContent(isOver) ? (document as T) : undefined;
-    } catch (reason) {
-      if (reason !== UNUSUAL) throw reason;
-      return readUnusual(source);
+  if (position >= 0) fail();
+  position = begin;
+  while (position < text.length) {
+    if (text[position] !== '<') readCharacters();
+    else if (text[position + 1] === '/') readEnd();
+    else {
+      if (!tag && hasRoot()) fail();
+      readElement(readTag(position, tag));
     }
-  };
+  }
+  if (tag || !hasRoot()) fail();
+  return document as T;
 }
 
 /** Adds the value of a name that the object may already have. */

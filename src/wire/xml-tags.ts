@@ -1,21 +1,44 @@
 import { namespaces as standard } from '../contract/versions.js';
+import { resolveReferences } from './xml-characters.js';
 
-const NAME = '[A-Za-z_][\\w.-]*';
-const QNAME = `(?:${NAME}:)?${NAME}`;
-const VALUE = `(?:"[^"<&]*"|'[^'<&]*')`;
-const TAG = new RegExp(`<(${QNAME})((?:[ \t\n]+${QNAME}=${VALUE})*)[ \t\n]*(/?)>`, 'y');
-const ATTRIBUTE = new RegExp(`(?:(${NAME}):)?(${NAME})=(${VALUE})`, 'g');
+// Source: XML 1.0, productions 4 and 4a. The text holds surrogates in pairs alone.
+const LETTER =
+  'A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
+  '\\u2C00-\\u2FEF\\u3001-\\uDB7F\\uDC00-\\uDFFF\\uF900-\\uFDCF\\uFDF0-\\uFFFD';
+const NAME = `[${LETTER}][${LETTER}\\d.\\xB7\\u0300-\\u036F\\u203F\\u2040-]*`;
+const QNAME = `(?:(${NAME}):)?(${NAME})`;
+const ATTRIBUTE = `${QNAME} *= *("[^"<\\0\\x01]*"|'[^'<\\0\\x01]*')`;
 
-/** Namespaces as SOAP has them. The two that XML reserves for itself are none of them. */
-const NAMESPACE = /^(?:urn:\w|https?:\/\/(?!www\.w3\.org\/(?:X|2000))[\w.-]+\/)[\w./:-]*$/;
+/** A regular expression in which a blank stands for the white space of XML. */
+const spaced = (source: string, flags?: string) => new RegExp(source.replace(/ /g, '[ \t\n]'), flags);
 
-/** The two tags that stood at one place of the document the last times: a value and its nil, mostly. */
-export interface Place {
-  first: Tag;
-  second: Tag;
+const TAG = spaced(`<${QNAME}((?: +${ATTRIBUTE})*) */?>`, 'y');
+const ATTRIBUTES = spaced(ATTRIBUTE, 'g');
+/** How a document may start; in text, what its encoding was no longer matters, but must be known. */
+export const DECLARATION = spaced(
+  `^(?:<\\?xml +version *= *(["'])1\\.\\d+\\1(?: +encoding *= *(["'])(?:[Uu][Tt][Ff]-8|US-ASCII|ISO-8859-1)\\2)?(?: +standalone *= *(["'])(?:yes|no)\\3)? *\\?>)?`,
+);
+/** How the inside of an instruction starts; what is called like a declaration is none. */
+export const INSTRUCTION = spaced(`^(?![Xx][Mm][Ll](?: |$))${NAME}(?: |$)`);
+const TRUE = spaced('^ *(?:true|1) *$');
+
+/** The form of a namespace, or of none; without user and address in its server. Source: RFC 3986, appendix A. */
+const URI =
+  /^(?:[A-Za-z][A-Za-z\d+.-]*:|(?![^/?#]*:))(?!\/\/(?![^/?#:@]*(?::\d{1,8})?(?:[/?#]|$)))(?:[!$&-;=?-Z_a-z~]|%[\dA-Fa-f]{2})*(?:#(?:[!$&-;=?-Z_a-z~]|%[\dA-Fa-f]{2})*)?$/;
+
+/** Elements inside each other that declare namespaces; parsers take no more elements of any kind. */
+const DEEPEST = 256;
+
+/** A part of the document in which each prefix means one namespace. */
+export interface Scope {
+  /** By prefix, but for the default, which concerns nothing here. */
+  readonly namespaces: Record<string, string>;
+  /** By how they stand in the text. */
+  readonly tags: Map<string, Tag>;
+  readonly depth: number;
 }
 
-/** A start tag as it stands in the text; equal tags are one object. */
+/** A start tag as it stands in the text; equal tags of one scope are one object. */
 export interface Tag {
   /** From `<` to `>`. */
   readonly raw: string;
@@ -27,73 +50,95 @@ export interface Tag {
   readonly inherited: boolean;
   readonly empty: boolean;
   readonly nil: boolean;
-  /** What stands inside, and after its end. */
-  readonly inside: Place;
-  readonly after: Place;
+  /** What its prefixes mean, and those inside. */
+  readonly scope: Scope;
 }
 
-// Not empty: an empty text would start anywhere.
-const NO_TAG = { raw: '\0' } as Tag;
-export const newPlace = (): Place => ({ first: NO_TAG, second: NO_TAG });
+/** What prefixes mean in every document. Without a prototype: a prefix may be called like a member of an object. */
+const RESERVED = {
+  __proto__: null,
+  xml: 'http://www.w3.org/XML/1998/namespace',
+  xmlns: 'http://www.w3.org/2000/xmlns/',
+};
 
-type Attribute = readonly [whole: string, prefix: string | undefined, local: string, quoted: string];
+const newScope = (namespaces: object, depth: number): Scope => ({
+  namespaces: Object.create(namespaces),
+  tags: new Map(),
+  depth,
+});
+
+type Attribute = readonly [prefix: string | undefined, local: string, value: string];
+
+/** Takes what an attribute declares, if it declares a namespace; tells whether it may stand in its element. */
+function declare({ namespaces }: Scope, [of, local, value]: Attribute): boolean {
+  if ((of ?? local) !== 'xmlns') return true;
+  const namespace = value.replace(/[\t\n]/g, ' ');
+  const prefix = of && local;
+  const isRight =
+    URI.test(namespace) &&
+    namespace !== RESERVED.xmlns &&
+    (prefix === 'xml') === (namespace === RESERVED.xml) &&
+    prefix !== 'xmlns' &&
+    (!prefix || !!namespace);
+  if (prefix) namespaces[prefix] = namespace;
+  return isRight;
+}
 
 /**
- * Makes the reader of a document's start tags. It gives `null` for a tag that is ill-formed or unusual: with names beyond
- * ASCII, references in attributes, two prefixes of one namespace, or a prefix that the root does not declare.
+ * Makes the reader of a document's start tags: of that at a position, inside of another one.
  *
  * @param sample an object such as the document's elements become.
+ * @param fail is called at one that is ill-formed, by XML 1.0 or Namespaces in XML 1.0; throws.
  */
-export function createTagReader(text: string, sample: object): (position: number) => Tag | null {
-  /** The namespaces by prefix, but for the default, which concerns nothing here. */
-  const namespaces = new Map<string, string>();
-  const taken = new Set<string>();
-  const known = new Map<string, Tag>();
-
-  /** Declares a namespace, the default where there is no prefix; tells whether it may stand there. */
-  function declare(prefix: string | undefined, namespace: string): boolean {
-    if (!NAMESPACE.test(namespace)) return false;
-    if (!prefix || namespaces.get(prefix) === namespace) return true;
-    const isNew = !known.size && !namespaces.has(prefix) && !taken.has(namespace);
-    taken.add(namespace);
-    namespaces.set(prefix, namespace);
-    return isNew && !/^xml/i.test(prefix);
-  }
-
-  function parse(position: number): Tag | null {
+export function createTagReader(
+  text: string,
+  sample: object,
+  fail: () => never,
+): (position: number, around: Tag | null) => Tag {
+  function parse(position: number, outer: Scope): Tag {
     TAG.lastIndex = position;
-    const match = TAG.exec(text);
-    if (!match) return null;
-    const [raw, qualified, markup, slash] = match as unknown as [string, string, string, string];
-    const [name, prefix] = qualified.split(':').reverse() as [string, string?];
-    const attributes = [...markup.matchAll(ATTRIBUTE)] as unknown as Attribute[];
-    const names = new Set(attributes.map(([, of, local]) => `${of}:${local}`));
-    const isRight = attributes.every(
-      ([, of, local, value]) => (of ?? local) !== 'xmlns' || declare(of && local, value.slice(1, -1)),
+    const [raw, prefix, name, markup] = (TAG.exec(text) ?? fail()) as unknown as [
+      string,
+      string | undefined,
+      string,
+      string,
+    ];
+    const attributes = Array.from(
+      markup.matchAll(ATTRIBUTES),
+      ([, of, local, quoted = '']) => [of, local, resolveReferences(quoted.slice(1, -1), fail)] as Attribute,
     );
-    const prefixes = [prefix, ...attributes.map(([, of]) => (of === 'xmlns' ? '' : of))];
-    if (!isRight || names.size < attributes.length || !prefixes.every((of) => !of || namespaces.has(of)))
-      return null;
+    const scope = markup.includes('xmlns') ? newScope(outer.namespaces, outer.depth + 1) : outer;
+    const isRight = scope.depth < DEEPEST && attributes.every((attribute) => declare(scope, attribute));
+    /** A name that tells the namespace; `undefined` where the prefix is not declared. */
+    const expand = ([of, local]: readonly [string | undefined, string, ...unknown[]]) =>
+      of ? scope.namespaces[of] && `${scope.namespaces[of]} ${local}` : local;
+    const names = attributes.map(expand);
+    if (
+      !isRight ||
+      prefix === 'xmlns' ||
+      !expand([prefix, name]) ||
+      names.includes(undefined) ||
+      new Set(names).size < names.length
+    )
+      fail();
     return {
       raw,
-      end: `</${qualified}>`,
+      end: `</${prefix ? `${prefix}:` : ''}${name}>`,
       name,
       inherited: name in sample,
-      empty: !!slash,
-      nil: attributes.some(
-        ([, of, local, value]) =>
-          local === 'nil' && namespaces.get(`${of}`) === standard.xsi && /^. *(true|1) *.$/.test(value),
-      ),
-      inside: newPlace(),
-      after: newPlace(),
+      empty: raw.endsWith('/>'),
+      nil: TRUE.test(`${attributes[names.indexOf(`${standard.xsi} nil`)]?.[2]}`),
+      scope,
     };
   }
 
-  return (position) => {
-    const found = known.get(text.slice(position, text.indexOf('>', position) + 1));
+  const outermost = newScope(RESERVED, 0);
+  return (position, around) => {
+    const scope = around ? around.scope : outermost;
+    const found = scope.tags.get(text.slice(position, text.indexOf('>', position) + 1));
     if (found) return found;
-    const tag = parse(position);
-    if (tag) known.set(tag.raw, tag);
+    const tag = parse(position, scope);
+    scope.tags.set(tag.raw, tag);
     return tag;
   };
 }
