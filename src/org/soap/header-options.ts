@@ -24,35 +24,46 @@ export interface HeaderOptions {
 /** Source: guide, "SOAP Header Options": default, minimum and maximum of `batchSize`. */
 const BATCH_SIZE = { default: 500, least: 200, most: 2000 } as const;
 
-/** Headers that this org acts on. */
-const EFFECTIVE = [
-  'SessionHeader',
-  'QueryOptions',
-  'AllOrNoneHeader',
-  'AllowFieldTruncationHeader',
-  'LoginScopeHeader',
-  // For resetPassword; saving sends no e-mail here, so that the other calls that take it change nothing by it.
-  'EmailHeader',
-  // What is saved is not held against duplicate rules, so that allowSave and runAsCurrentUser change nothing.
-  'DuplicateRuleHeader',
-] as const;
+/** What a request header comes to in this org: that it is acted on and how, or that it changes nothing and why. */
+interface HeaderEffect {
+  readonly effective: boolean;
+  readonly note: string;
+}
 
-/** Headers that are accepted and change nothing here, with the reason. */
-const WITHOUT_EFFECT: Readonly<Record<Exclude<HeaderName, (typeof EFFECTIVE)[number]>, string>> = {
-  CallOptions: 'names the client program and a namespace for short names; the org has no namespaced packages',
-  DisableFeedTrackingHeader: 'the org tracks no feeds',
-  StreamingEnabledHeader: 'the org has no push topics',
-  MruHeader: 'the org keeps no list of recently used records',
-  UserTerritoryDeleteHeader: 'the org has no territories',
-  AssignmentRuleHeader: 'the org has no assignment rules',
-  DebuggingHeader:
+const effective = (note: string): HeaderEffect => ({ effective: true, note });
+/** Accepted, and without effect. */
+const idle = (note: string): HeaderEffect => ({ effective: false, note });
+
+/** One row a header. Calls that do not take a header ignore it. */
+export const headerEffects: Readonly<Record<HeaderName, HeaderEffect>> = {
+  SessionHeader: effective('says who calls'),
+  QueryOptions: effective('rows of a batch'),
+  AllOrNoneHeader: effective('saves all rows or none'),
+  AllowFieldTruncationHeader: effective('cuts texts that are too long'),
+  LoginScopeHeader: effective('must name this org, where it names one; portals are refused'),
+  EmailHeader: effective(
+    'triggerUserEmail tells users of a password that was reset; saving sends no e-mail here, so the other calls change nothing by it',
+  ),
+  DuplicateRuleHeader: effective(
+    'includeRecordDetails tells the fields of duplicates; what is saved is not held against duplicate rules, so the rest changes nothing',
+  ),
+  CallOptions: idle(
+    'names the client program and a namespace for short names; the org has no namespaced packages',
+  ),
+  DisableFeedTrackingHeader: idle('the org tracks no feeds'),
+  StreamingEnabledHeader: idle('the org has no push topics'),
+  MruHeader: idle('the org keeps no list of recently used records'),
+  UserTerritoryDeleteHeader: idle('the org has no territories'),
+  AssignmentRuleHeader: idle('the org has no assignment rules'),
+  DebuggingHeader: idle(
     'the calls of this API run no handlers that could be logged; those of Apex services give their log',
-  LocaleOptions: 'labels and messages are in English only',
-  PackageVersionHeader: 'the org has no packages',
-  OwnerChangeOptions: 'a change of owner moves nothing else here',
+  ),
+  LocaleOptions: idle('labels and messages are in English only'),
+  PackageVersionHeader: idle('the org has no packages'),
+  OwnerChangeOptions: idle('a change of owner moves nothing else here'),
 };
 
-const KNOWN: ReadonlySet<string> = new Set([...EFFECTIVE, ...Object.keys(WITHOUT_EFFECT)]);
+const KNOWN: ReadonlySet<string> = new Set(Object.keys(headerEffects));
 
 function fieldOf(headers: Headers, header: HeaderName, field: string): string | null {
   const found = headers.get(header)?.children.find((child) => child.name === field);
