@@ -1,5 +1,5 @@
 import type { Schema } from '../schema/schema.js';
-import { administratorPermissions, standardUserPermissions } from '../schema/standard/permissions.js';
+import { standardProfiles } from '../schema/standard/permissions.js';
 import type { Authorship } from '../storage/authorship.js';
 import { idOf } from '../storage/ids.js';
 import type { Sql } from '../storage/sql.js';
@@ -20,14 +20,9 @@ const granted = (permissions: readonly string[]): Values =>
   Object.fromEntries(permissions.map((name) => [name, 'true']));
 
 /** Profiles of a new org, with what they permit. */
-const PROFILES: readonly { readonly name: string; readonly permissions: Values }[] = [
-  { name: 'System Administrator', permissions: granted(administratorPermissions) },
-  { name: 'Standard User', permissions: granted(standardUserPermissions) },
-  {
-    name: 'Read Only',
-    permissions: granted(['PermissionsApiEnabled', 'PermissionsRunReports', 'PermissionsViewSetup']),
-  },
-];
+const PROFILES: readonly { readonly name: string; readonly permissions: Values }[] = Object.entries(
+  standardProfiles,
+).map(([name, permissions]) => ({ name, permissions: granted(permissions) }));
 
 /** The role hierarchy of a new Developer Edition: each role with the one above it, which stands before it. */
 const ROLES: readonly (readonly [name: string, above?: string])[] = [

@@ -142,6 +142,20 @@ describe('a standard user', () => {
     expect(codesOf(await ask(standard, call, filled(sObject(type, fields))))).toEqual(codes);
   });
 
+  it('searches neither in objects nor in fields that are hidden', async () => {
+    const search = async (session: Session, text: string) => {
+      const answer = await ask(session, 'search', `<searchString>${text}</searchString>`);
+      return [...codesOf(answer), ...new Set(textsOf(answer, 'sf:Id'))];
+    };
+    const byEmail = 'FIND {ray@example.com} IN ALL FIELDS RETURNING Contact(Id)';
+    expect(await search(admin, byEmail)).toEqual([ids.contact]);
+    expect(await search(standard, byEmail)).toEqual([]);
+    expect(await search(standard, 'FIND {Ray} RETURNING Contact(Id)')).toEqual([ids.contact]);
+    expect(await search(standard, 'FIND {Rain}')).toEqual([]);
+    expect(await search(standard, 'FIND {Rain} RETURNING Secret__c(Id)')).toEqual(['INVALID_TYPE']);
+    expect(await search(standard, 'FIND {Sun} RETURNING Account(Id, Score__c)')).toEqual(['INVALID_FIELD']);
+  });
+
   it('upserts by no field that is hidden, and merges and deletes what the profile allows', async () => {
     const upsert = `<externalIDFieldName>Score__c</externalIDFieldName>${sObject('Account', '<Name>M</Name>')}`;
     expect(codesOf(await ask(standard, 'upsert', upsert))).toEqual(['INVALID_FIELD']);

@@ -1,7 +1,9 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standardUser } from '../../../src/org/core/demo-user.js';
-import { prepareOrg } from '../../../src/org/core/org.js';
+import { openOrg, prepareOrg } from '../../../src/org/core/org.js';
 import type { Session } from '../../../src/org/core/sessions.js';
 import { referencePresent } from '../../reference.js';
 import { openTestOrg, type TestOrg } from '../test-org.js';
@@ -354,6 +356,34 @@ describe('processes', () => {
       'workflows/Opportunity.workflow-meta.xml: <fieldUpdates> Sum_up: <operation> is Formula; Literal and Null are known here; the update is left out',
       'workflows/Opportunity.workflow-meta.xml: <rules> Every_deal: workflow rules do not run',
     ]);
+  });
+
+  it('that a project no longer has leave what is open to administrators, who remove it', async () => {
+    const id = await deal(standard, 'Left behind', 2000);
+    const { [boss.userId]: asked = '' } = await submitted(standard, id);
+    const bare = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+    await cp(PROJECT, bare, { recursive: true });
+    await rm(join(bare, 'approvalProcesses'), { recursive: true });
+    await rm(join(bare, 'profiles'), { recursive: true });
+    const prepared = await prepareOrg(bare);
+    await prepared.update(test.database);
+    await rm(bare, { recursive: true });
+    const org = await openOrg({ ...prepared, database: test.database });
+    const askBare = soapCaller({ ...test, org });
+    expect(codesOf(await askBare(boss, 'process', decision('Approve', asked)))).toEqual([
+      'NO_APPLICABLE_PROCESS',
+    ]);
+    expect(codesOf(await askBare(standard, 'process', decision('Removed', asked)))).toEqual([
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+    ]);
+    expect(textsOf(await askBare(admin, 'process', decision('Removed', asked)), 'instanceStatus')).toEqual([
+      'Removed',
+    ]);
+    expect(codesOf(await askBare(standard, 'process', submission(id)))).toEqual(['NO_APPLICABLE_PROCESS']);
+    expect(await rows('SELECT State FROM ProcessDefinition', 'State')).toEqual(['Obsolete', 'Obsolete']);
+    // What the project's profile had switched off is as in every org.
+    const text = "SELECT PermissionsEmailMass FROM Profile WHERE Name = 'Standard User'";
+    expect(await rows(text, 'PermissionsEmailMass')).toEqual(['true']);
   });
 
   it.skipIf(!referencePresent)(

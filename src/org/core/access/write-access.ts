@@ -1,21 +1,9 @@
 import type { Schema } from '../../schema/schema.js';
-import {
-  administratorPermissions,
-  standardUserPermissions,
-  type UserPermission,
-  userPermissions,
-} from '../../schema/standard/permissions.js';
+import { standardProfiles, type UserPermission, userPermissions } from '../../schema/standard/permissions.js';
 import type { Authorship } from '../../storage/authorship.js';
 import type { Sql } from '../../storage/sql.js';
 import { insertRecords, type Values } from '../insert-records.js';
 import type { AccessSource, Grants, PermissionSetSource, ProfileSource } from './access-source.js';
-import { ADMINISTRATOR } from './standard-rights.js';
-
-/** What the profiles of every org permit, where the project says nothing else. */
-const STANDARD: Readonly<Record<string, readonly string[]>> = {
-  [ADMINISTRATOR]: administratorPermissions,
-  'Standard User': standardUserPermissions,
-};
 
 /** Every user permission of a profile or permission set, as values of its fields. */
 function permissionValues({ permissions }: Grants, usual: readonly string[]): Values {
@@ -47,7 +35,7 @@ interface Writing {
 
 /** The profile's row, and that of the permission set which stands for it. */
 async function writeProfile({ sql, schema, authorship }: Writing, profile: ProfileSource): Promise<void> {
-  const values = permissionValues(profile, STANDARD[profile.name] ?? []);
+  const values = permissionValues(profile, standardProfiles[profile.name] ?? []);
   const { rows } = await sql.query(
     `SELECT p."id", s."id" FROM "profile" p LEFT JOIN "permissionset" s ON s."isownedbyprofile" AND s."profileid" = p."id"
      WHERE p."name" = $1::text::citext`,
@@ -98,7 +86,20 @@ async function writePermissionSet({ sql, schema, authorship }: Writing, set: Per
   );
 }
 
-/** Makes the rows of the project's profiles and permission sets; those that are there get what it says now. */
+/** A profile of every org of which the project says nothing. */
+const unchanged = (name: string): ProfileSource => ({
+  name,
+  description: null,
+  custom: false,
+  objects: new Map(),
+  fields: new Map(),
+  permissions: new Map(),
+});
+
+/**
+ * Makes the rows of the project's profiles and permission sets; those that are there get what it says now. Of the
+ * profiles that every org has, what a former state of the project changed is taken back.
+ */
 export async function writeAccess(
   sql: Sql,
   schema: Schema,
@@ -106,6 +107,8 @@ export async function writeAccess(
   authorship: Authorship,
 ): Promise<void> {
   const writing = { sql, schema, authorship };
+  for (const name of Object.keys(standardProfiles))
+    if (!profiles.has(name.toLowerCase())) await writeProfile(writing, unchanged(name));
   for (const profile of profiles.values()) await writeProfile(writing, profile);
   for (const set of permissionSets.values()) await writePermissionSet(writing, set);
 }

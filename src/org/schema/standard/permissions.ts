@@ -83,7 +83,7 @@ export const permissionFields = Object.entries(PERMISSIONS)
   .join('\n    ');
 
 /** Permissions that a standard user of a new org has. Source: the profile's page in a Developer Edition. */
-export const standardUserPermissions: readonly string[] = [
+const standardUserPermissions: readonly string[] = [
   'EmailSingle',
   'EmailMass',
   'EditTask',
@@ -110,6 +110,13 @@ export const standardUserPermissions: readonly string[] = [
 const NOT_OF_ADMINISTRATORS = new Set(['ApiUserOnly', 'BulkApiHardDelete', 'ViewEncryptedData']);
 
 /** Permissions that a system administrator has: all but those that each org switches on itself. */
-export const administratorPermissions: readonly string[] = Object.keys(PERMISSIONS)
+const administratorPermissions: readonly string[] = Object.keys(PERMISSIONS)
   .filter((name) => !NOT_OF_ADMINISTRATORS.has(name))
   .map((name) => `Permissions${name}`);
+
+/** Profiles that every org has, with the fields of what they permit. */
+export const standardProfiles: Readonly<Record<string, readonly string[]>> = {
+  'System Administrator': administratorPermissions,
+  'Standard User': standardUserPermissions,
+  'Read Only': ['PermissionsApiEnabled', 'PermissionsRunReports', 'PermissionsViewSetup'],
+};
