@@ -1,5 +1,6 @@
 import type { Org } from '../core/org.js';
 import type { Session } from '../core/sessions.js';
+import type { Value } from '../formula/values.js';
 import type { Schema } from '../schema/schema.js';
 
 /** The page in which an expression stands, as `$CurrentPage` shows it. */
@@ -27,6 +28,6 @@ export interface MergeContext {
   readonly page: CurrentPage | null;
   /** Ids of the records that are ticked in a list, for `GETRECORDIDS`. */
   readonly selectedIds: readonly string[];
-  /** Takes the address of each script that `REQUIRESCRIPT` asks for. */
-  readonly requireScript: (url: string) => void;
+  /** Takes the address of each script that `REQUIRESCRIPT` asks for; what it gives stands in its place. */
+  readonly requireScript: (url: string) => Value;
 }

@@ -1,4 +1,5 @@
 import { toText, ValueProblem } from '../formula/convert.js';
+import { rowOf } from '../formula/row-of.js';
 import { isBlank, isList, Members, type Structure, type Value } from '../formula/values.js';
 import { ActionValue } from './globals/of-schema.js';
 
@@ -15,7 +16,7 @@ const actionPaths: Readonly<Record<string, (prefix: string, id: string) => strin
 };
 
 function actionPath({ object, action }: ActionValue, id: string): string {
-  const path = actionPaths[action.toLowerCase()];
+  const path = rowOf(actionPaths, action.toLowerCase());
   if (!path) throw new ValueProblem(`The action ${action} is not supported in URLFOR`);
   if (!object && path.length > 0 && /^(?:list|new|tab)$/i.test(action))
     throw new ValueProblem('There is no such object in $Action');

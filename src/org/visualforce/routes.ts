@@ -16,6 +16,7 @@ import { PageError } from './page-error.js';
 import { preparePage } from './prepare-page.js';
 import { ProjectPages } from './project-pages.js';
 import type { FormState, Message } from './render/form-state.js';
+import { ScriptTag } from './render/script-tag.js';
 import { renderPage } from './render-page.js';
 import { Reports } from './reports.js';
 
@@ -40,9 +41,9 @@ async function contextOf(
     project: site.project,
     sitePrefix: site.sitePrefix,
     origin,
-    page: { name, url: site.sitePrefix + pathname + search, parameters: new Map(searchParams) },
+    page: { name, url: pathname + search, parameters: new Map(searchParams) },
     selectedIds: [],
-    requireScript: () => undefined,
+    requireScript: (url) => new ScriptTag(url),
   };
 }
 

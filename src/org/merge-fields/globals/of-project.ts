@@ -70,4 +70,6 @@ export const projectVariables: Readonly<Record<string, GlobalVariable>> = {
   $Label: labels,
   $Page: pages,
   $Resource: resources,
+  // Their names, for INCLUDE to tell which one is missing.
+  $SControl: () => new Lookup((name) => name),
 };

@@ -122,9 +122,28 @@ const settings: GlobalVariable = async (context, needs) => {
   return new Lookup((name) => found.get(name.toLowerCase()));
 };
 
+/** Record types of all objects, by their developer names. */
+const recordTypes: GlobalVariable = ({ schema }) =>
+  new Lookup((name) => {
+    const found = schema.objects
+      .flatMap(({ recordTypes: types = [] }) => types)
+      .find(({ developerName }) => developerName.toLowerCase() === name.toLowerCase());
+    return (
+      found &&
+      new Members({
+        Description: found.description,
+        DeveloperName: found.developerName,
+        Id: found.id,
+        IsActive: found.isActive,
+        Name: found.label,
+      })
+    );
+  });
+
 /** What the org's objects are. */
 export const schemaVariables: Readonly<Record<string, GlobalVariable>> = {
   $Action: actions,
   $ObjectType: objectTypes,
+  $RecordType: recordTypes,
   $Setup: settings,
 };

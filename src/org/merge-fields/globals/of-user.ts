@@ -1,3 +1,4 @@
+import { rowOf } from '../../formula/row-of.js';
 import { Lookup, Structure, type Value } from '../../formula/values.js';
 import { loadRecord } from '../load-record.js';
 import type { MergeContext } from '../merge-context.js';
@@ -31,7 +32,7 @@ const recordOf =
     const id = idOf(user);
     const record = object && id ? await loadRecord(context, object, id, needs) : null;
     if (!record) return new Nothing();
-    return new Lookup((name) => extras[name.toLowerCase()]?.(user) ?? record.member(name));
+    return new Lookup((name) => rowOf(extras, name.toLowerCase())?.(user) ?? record.member(name));
   };
 
 /** The user, and what the user belongs to. Fields are those of the objects. */

@@ -114,8 +114,8 @@ export const commandComponents: Readonly<Record<string, ComponentRow>> = {
     attributes: {
       ...looks,
       ...mouseEvents,
-      ...passed('accept acceptcharset enctype onreset onsubmit target'),
-      ...quiet('forceSSL prependId'),
+      ...passed('accept acceptcharset onreset onsubmit target'),
+      ...quiet('enctype forceSSL prependId'),
     },
     isContainer: true,
     render: form,

@@ -1,3 +1,4 @@
+import { rowOf } from '../../formula/row-of.js';
 import { textOf } from '../../formula/text-of.js';
 import { type Html, html, rawHtml } from '../../web/html.js';
 import { fieldHtml } from '../render/field-html.js';
@@ -45,7 +46,7 @@ const PANEL_ELEMENTS: Readonly<Record<string, string>> = { block: 'div', inline:
 function outputPanel(view: View): Html {
   const layout = view.text('layout')?.toLowerCase() ?? 'inline';
   if (layout === 'none') return view.inside();
-  return element(PANEL_ELEMENTS[layout] ?? 'span', { id: view.id, ...view.passed() }, view.inside());
+  return element(rowOf(PANEL_ELEMENTS, layout) ?? 'span', { id: view.id, ...view.passed() }, view.inside());
 }
 
 function outputLabel(view: View): Html {

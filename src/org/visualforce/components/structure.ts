@@ -1,3 +1,4 @@
+import { rowOf } from '../../formula/row-of.js';
 import type { Html } from '../../web/html.js';
 import { html } from '../../web/html.js';
 import type { View } from '../render/view.js';
@@ -32,7 +33,7 @@ function custom(view: View): Html {
               (node.attributes.get('default')?.at ?? 0) + first.at,
             )
           : undefined;
-    return [name, given ?? DEFAULTS[type.toLowerCase()] ?? null] as const;
+    return [name, given ?? rowOf(DEFAULTS, type.toLowerCase()) ?? null] as const;
   });
   return html`${view.page.custom(view.component, Object.fromEntries(values), () => view.inside())}`;
 }

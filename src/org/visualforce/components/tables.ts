@@ -1,3 +1,4 @@
+import { rowOf } from '../../formula/row-of.js';
 import type { Value } from '../../formula/values.js';
 import { RecordList, RecordValue } from '../../merge-fields/record-value.js';
 import { type Html, html } from '../../web/html.js';
@@ -140,7 +141,7 @@ const LIST_ELEMENTS: Readonly<Record<string, string>> = { '1': 'ol', a: 'ol', i:
 
 function dataList(view: View): Html {
   const type = view.text('type');
-  const name = LIST_ELEMENTS[type?.toLowerCase() ?? ''] ?? 'ul';
+  const name = rowOf(LIST_ELEMENTS, type?.toLowerCase() ?? '') ?? 'ul';
   const items = eachItem(view, () => html`<li>${view.inside()}</li>\n`);
   return element(name, { id: view.id, type, ...view.passed() }, html`${items}`);
 }

@@ -89,6 +89,23 @@ async function listOf(context: MergeContext, object: ObjectType, needs: Needs): 
   return readRecords(context.schema, shape, rows);
 }
 
+/** What a list controller tells of its list, which is its first page; counted where the page asks. */
+async function listFacts(
+  { org, session }: MergeContext,
+  object: ObjectType,
+  needs: Needs,
+): Promise<readonly (readonly [string, Value])[]> {
+  const isCounted = needs.has('resultSize') || needs.has('hasNext');
+  const size = isCounted ? (await org.query(session, `SELECT count() FROM ${object.name}`)).size : 0;
+  return [
+    ['hasnext', size > PAGE_SIZE],
+    ['hasprevious', false],
+    ['pagenumber', 1],
+    ['pagesize', PAGE_SIZE],
+    ['resultsize', size],
+  ];
+}
+
 const isFault = (error: unknown): error is ApiFault => error instanceof ApiFault;
 
 /** Reads the record or the list that a page is about, with what the page shows of it and no more. */
@@ -118,6 +135,7 @@ export async function loadData(
     const list = await listOf(context, object, needs.member(listName));
     const blank = new RecordValue(context.schema, object, null);
     const variables = new Map<string, Value>([
+      ...(await listFacts(context, object, needs)),
       [object.name.toLowerCase(), blank],
       [listName.toLowerCase(), list],
       ['selected', []],

@@ -1,5 +1,6 @@
 import { ApiFault } from '../../core/api-fault.js';
 import type { Org } from '../../core/org.js';
+import { rowOf } from '../../formula/row-of.js';
 import type { MergeContext } from '../../merge-fields/merge-context.js';
 import { localPath } from '../../web/local-path.js';
 import type { PreparedPage } from '../prepare-page.js';
@@ -41,7 +42,7 @@ async function run(
   { inputs }: FormState,
   form: PostedForm,
 ): Promise<FormAnswer> {
-  const action = standardActions[name];
+  const action = rowOf(standardActions, name);
   const { object, record } = prepared.data;
   if (!action || !object)
     return {

@@ -1,3 +1,4 @@
+import { rowOf } from '../../formula/row-of.js';
 import { numberText, textOf } from '../../formula/text-of.js';
 import { DateTimeValue, DateValue, type Value } from '../../formula/values.js';
 
@@ -74,9 +75,9 @@ function dateOf(value: Value): Date | null {
 function formatValue(value: Value, type: string, style: string): string {
   if (value === null || value === '') return '';
   if (type === 'number' && Number.isFinite(Number(textOf(value))))
-    return formatNumber(Number(textOf(value)), NUMBER_PATTERNS[style] ?? style);
+    return formatNumber(Number(textOf(value)), rowOf(NUMBER_PATTERNS, style) ?? style);
   const date = type === 'date' || type === 'time' ? dateOf(value) : null;
-  if (date) return formatDate(date, (type === 'date' ? DATE_PATTERNS : TIME_PATTERNS)[style] ?? style);
+  if (date) return formatDate(date, rowOf(type === 'date' ? DATE_PATTERNS : TIME_PATTERNS, style) ?? style);
   return typeof value === 'number' ? numberText(value) : textOf(value);
 }
 

@@ -14,6 +14,7 @@ import type { Reports } from '../reports.js';
 import { clientId, componentVariable } from './client-id.js';
 import { escapeRawText } from './escape-raw-text.js';
 import type { FormState } from './form-state.js';
+import { ScriptTag } from './script-tag.js';
 import { View } from './view.js';
 
 /** What a page is rendered from. */
@@ -66,7 +67,9 @@ export class Rendering {
   }
 
   #expression({ expression, context, source, at }: ExpressionNode): string {
-    const text = textOf(this.evaluate(expression, source, at) ?? null);
+    const value = this.evaluate(expression, source, at) ?? null;
+    const text = textOf(value);
+    if (value instanceof ScriptTag && context === 'markup') return text;
     return context === 'raw text' ? escapeRawText(text) : escapeHtml(text);
   }
 
@@ -99,9 +102,17 @@ export class Rendering {
       if (!(error instanceof FormulaError)) throw error;
       const place = source.place(at + error.at);
       if (error.kind === 'malformed') throw new PageError(error.message, place, 'Mend the page and reload.');
-      this.input.reports.add(error.message, place);
+      this.input.reports.add(error.message + this.#why(error), place);
       return undefined;
     }
+  }
+
+  /** What a page with a controller of its own lacks is mostly that. */
+  #why({ kind, message }: FormulaError): string {
+    const { attributes } = this.input.page.node;
+    const isProperty = kind === 'unknown' && /^There is no variable '[^$]/.test(message);
+    const hasApex = attributes.has('controller') || attributes.has('extensions');
+    return isProperty && hasApex ? '; the page has a controller in Apex, which does not run here' : '';
   }
 
   #scope(): Scope {

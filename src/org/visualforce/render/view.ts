@@ -1,4 +1,5 @@
 import { toBoolean, toNumber, ValueProblem } from '../../formula/convert.js';
+import { rowOf } from '../../formula/row-of.js';
 import { textOf } from '../../formula/text-of.js';
 import { isList, type Value } from '../../formula/values.js';
 import { RecordValue } from '../../merge-fields/record-value.js';
@@ -105,7 +106,7 @@ export class View {
     for (const [name] of this.component.node.attributes) {
       if (name.startsWith('html-')) passed[name.slice('html-'.length)] = this.text(name);
       else if (attributeKind(this.component, name) === 'pass')
-        passed[HTML_NAMES[name] ?? name] = SWITCHES.has(name) ? this.flag(name) : this.text(name);
+        passed[rowOf(HTML_NAMES, name) ?? name] = SWITCHES.has(name) ? this.flag(name) : this.text(name);
     }
     return passed;
   }
