@@ -166,11 +166,19 @@ const readReference: Read = (field, text, schema) => {
   return stored(id);
 };
 
-const readBase64: Read = (field, text) => {
+/**
+ * Base64 without white space; `null` for a text that is none. It looks for what is foreign, as a match of all of a long
+ * text exhausts the stack.
+ */
+export function packBase64(text: string): string | null {
   const compact = text.replace(/\s+/g, '');
-  return compact.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(compact)
-    ? stored(compact)
-    : notOfType(field, text);
+  const content = compact.replace(/={1,2}$/, '');
+  return compact.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(content) ? compact : null;
+}
+
+const readBase64: Read = (field, text) => {
+  const packed = packBase64(text);
+  return packed === null ? notOfType(field, text) : stored(packed);
 };
 
 const readNothing: Read = (field, text) => refused('compound', field, text);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EmailRequest } from '../../../src/org/core/email/messages.js';
 import { type Org, openOrg } from '../../../src/org/core/org.js';
 import { defaultSettings } from '../../../src/org/core/org-settings.js';
 import { referencePresent } from '../../reference.js';
@@ -116,6 +117,36 @@ const send = (...messages: string[]) => ask(`<sendEmail>${messages.join('')}</se
 const PLAIN = '<subject>Hi</subject><plainTextBody>Hello</plainTextBody>';
 const TO = '<toAddresses>noone@nowhere.com</toAddresses>';
 
+/** A message that says as little as it can. */
+const EMPTY: EmailRequest = {
+  kind: 'single',
+  bccSender: false,
+  emailPriority: null,
+  replyTo: null,
+  saveAsActivity: null,
+  senderDisplayName: null,
+  subject: 'Large',
+  useSignature: false,
+  toAddresses: ['noone@nowhere.com'],
+  ccAddresses: [],
+  bccAddresses: [],
+  documentAttachments: [],
+  entityAttachments: [],
+  fileAttachments: [],
+  htmlBody: null,
+  plainTextBody: 'Large',
+  inReplyTo: null,
+  references: null,
+  optOutPolicy: 'SEND',
+  orgWideEmailAddressId: null,
+  targetObjectId: null,
+  templateId: null,
+  templateName: null,
+  treatBodiesAsTemplate: false,
+  treatTargetObjectAsRecipient: true,
+  whatId: null,
+};
+
 /** The newest message of the outbox, without the folds of its lines. */
 async function newest() {
   const { lines } = await org.listOutbox(test.session, 1);
@@ -177,6 +208,16 @@ describe('a message', () => {
     expect(textsOf(await send(single(`${PLAIN}${file('%%%')}${TO}`)), 'statusCode')).toEqual([
       'INVALID_CONTENT_TYPE',
     ]);
+    // Not over HTTP: what takes long there is to read so large a request.
+    const large = {
+      id: null,
+      fileName: 'x',
+      contentType: null,
+      body: 'QUJD'.repeat(9_000_000),
+      inline: false,
+    };
+    const [result] = await org.sendEmail(test.session, [{ ...EMPTY, fileAttachments: [large] }]);
+    expect(result?.errors.map(({ statusCode }) => statusCode)).toEqual(['MAXIMUM_SIZE_OF_ATTACHMENT']);
   });
 
   it('to a contact by template is an activity of the contact and of what it is about', async () => {

@@ -1,4 +1,5 @@
 import { lookup } from 'mrmime';
+import { packBase64 } from '../../storage/field-value.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
 import { emailLimits } from './email-limits.js';
@@ -86,8 +87,6 @@ async function readFile(
   };
 }
 
-const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}(?:==)?|[A-Za-z\d+/]{3}=?)?$/;
-
 /** A file that comes with the message, or that the message names by an id. */
 async function readGiven(
   context: OrgContext,
@@ -104,8 +103,8 @@ async function readGiven(
     throw new EmailProblem('REQUIRED_FIELD_MISSING', 'A file attachment has no fileName', [
       'fileAttachments',
     ]);
-  const packed = (body ?? '').replace(/\s+/g, '');
-  if (!BASE64.test(packed))
+  const packed = packBase64(body ?? '');
+  if (packed === null)
     throw new EmailProblem('INVALID_CONTENT_TYPE', `The body of the attachment ${fileName} is not Base64`, [
       'fileAttachments',
     ]);
