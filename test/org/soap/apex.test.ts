@@ -247,6 +247,7 @@ describe('handlers', () => {
       /^System.TypeException: Cannot read[^\n]*\n\nClass.Plain.deep: line \d+, column \d+\nClass.Plain.stumble: /,
     ],
     ['leave', /^System.UnexpectedException: the handler ended its thread \(process.exit\)$/],
+    ['endlessQueries', /^System.LimitException: Too many SOQL queries: 101$/],
     ['tooMany', /^System.LimitException: Too many DML rows: 10001$/],
     ['together', /^Element|^The parameters of 'together' in apex\/Plain.ts have no names/],
     [
@@ -267,6 +268,15 @@ describe('handlers', () => {
     org.apex.cpuSeconds = 10;
     expect(await countNamed('Endless')).toBe(0);
     expect(await call('Plain', '<greet><name>again</name></greet>')).toBe('<result>Hello again</result>');
+  });
+
+  it('answers who calls at the same time, one after the other', async () => {
+    const calls = ['a', 'b', 'c'].map((name) =>
+      call('Plain', `<saveTwo><first>Same</first><second>${name}</second></saveTwo>`),
+    );
+    expect((await Promise.all(calls)).sort()).toEqual(
+      ['2.0', '3.0', '4.0'].map((n) => `<result>${n}</result>`),
+    );
   });
 
   it('finds classes of packages, and its own by its namespace', async () => {
@@ -294,7 +304,7 @@ describe('handlers', () => {
       'Declared',
       "No service available for class 'Declared'. There is no Apex in this org: write the handler apex/Declared.ts; `sforce-toolkit apex-stub Declared` writes it from classes/Declared.cls",
     ],
-    ['..%2fapex', "No service available for class '...apex': it is no name of a class"],
+    ['..%2fapex', "No service available for class '..%2fapex': it is no name of a class"],
     [
       'Plain.test',
       "No service available for class 'Plain.test'. There is no Apex in this org: write the handler apex/Plain/test.ts; it exports a function for each method",

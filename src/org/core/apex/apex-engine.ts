@@ -2,19 +2,19 @@ import type { OrgContext } from '../org-context.js';
 import type { Session } from '../sessions.js';
 import { readAnonymous } from './anonymous.js';
 import { type AnonymousResult, compileFailure, exceptionResult, SUCCEEDED } from './anonymous-result.js';
-import { ApexCompileError, ApexFailure, ApexNotCallable } from './apex-failure.js';
+import { ApexCompileError, ApexFailure, type ApexFrame, ApexNotCallable } from './apex-failure.js';
 import { ApexThread } from './apex-thread.js';
 import { ApexTransaction } from './apex-transaction.js';
 import type { ApexValue, GivenArguments } from './apex-value.js';
 import { Bundler } from './bundle.js';
-import { type DataContext, operate } from './data-operations.js';
+import { type DataContext, nothingUsed, operate } from './data-operations.js';
 import type { DebugLog } from './debug-log.js';
 import { type Caller, type FoundMethod, MethodFinder, positional } from './find-method.js';
 import { ArgumentReader } from './read-arguments.js';
 import { type RunTestsRequest, type RunTestsResult, runTests } from './run-tests.js';
 import { ClassFiles } from './source/class-files.js';
 import { TypeResolver } from './source/resolved-type.js';
-import { type Call, type Job, NO_SUCH_METHOD } from './worker/messages.js';
+import { type Call, type Job, type LogLevel, NO_SUCH_METHOD } from './worker/messages.js';
 import { type TypedValue, typeResult } from './write-result.js';
 
 /** Seconds that a handler may take by itself. Source: Apex Developer Guide, "Governor Limits" (maximum CPU time). */
@@ -50,6 +50,7 @@ export class ApexEngine {
   readonly bundler: Bundler;
   readonly #thread: ApexThread;
   #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
   /** Seconds that a handler may take by itself, without the time in which the org works for it. */
   cpuSeconds = CPU_SECONDS;
   /** Takes what handlers write to the console, and what cannot be compiled. */
@@ -77,8 +78,14 @@ export class ApexEngine {
 
   /** Bundles all handlers, and tells what cannot be bundled: a project's mistakes show when it starts. */
   async prepare(): Promise<void> {
-    for (const name of await this.files.handlers())
-      await this.#prepare(name).catch((error) => this.log(`apex: ${(error as Error).message}`));
+    const tell = (error: unknown) => {
+      if (!this.#closed) this.log(`apex: ${(error as Error).message}`);
+    };
+    const names = await this.files.handlers().catch((error) => {
+      tell(error);
+      return [];
+    });
+    for (const name of names) await this.#prepare(name).catch(tell);
   }
 
   async #prepare(name: string): Promise<void> {
@@ -210,7 +217,7 @@ export class ApexEngine {
   run<T>({ session, job, log, finish, keep }: JobRequest<T>): Promise<T> {
     return this.#queue(async () => {
       const transaction = new ApexTransaction(this.org);
-      const used = { queryRows: 0, dmlRows: 0 };
+      const used = nothingUsed();
       const data = (operation: string, values: readonly unknown[]) =>
         transaction.run((org) => operate({ ...context, org }, operation, values));
       const context: Omit<DataContext, 'org'> = {
@@ -236,9 +243,9 @@ export class ApexEngine {
     return {
       seconds: this.cpuSeconds,
       data: data ?? (() => Promise.reject(new Error('a module cannot ask the org while it is loaded'))),
-      log: (level: Parameters<DebugLog['add']>[1], text: string, line: number) => {
-        log?.add('Apex_code', level, 'USER_DEBUG', `[${line}]`, level, text);
-        this.log(`apex ${level} [${line}]: ${text}`);
+      log: (level: LogLevel, text: string, at: ApexFrame | undefined) => {
+        log?.add('Apex_code', level, 'USER_DEBUG', `[${at?.line ?? 0}]`, level, text);
+        this.log(`apex ${level} ${at ? `${at.file}:${at.line}` : '(no place)'}: ${text}`);
       },
     };
   }
@@ -251,6 +258,7 @@ export class ApexEngine {
 
   /** Ends what runs, and the processes that belong to it. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#thread.close();
     await this.bundler.close();
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { packageFile } from '../../package-root.js';
-import { ApexFailure } from './apex-failure.js';
+import { ApexFailure, type ApexFrame } from './apex-failure.js';
 import type { ApexValue } from './apex-value.js';
 import { framesOf } from './stack.js';
 import type { FromThread, Job, LogLevel, Thrown, ToThread } from './worker/messages.js';
@@ -17,7 +17,7 @@ export interface JobHost {
   readonly seconds: number;
   /** Does an operation on the org's data. Rejects with `Thrown`. */
   data(operation: string, values: readonly unknown[]): Promise<unknown>;
-  log(level: LogLevel, text: string, line: number): void;
+  log(level: LogLevel, text: string, at: ApexFrame | undefined): void;
 }
 
 const isThrown = (error: unknown): error is Thrown => typeof (error as Thrown)?.type === 'string';
@@ -38,8 +38,6 @@ class Run {
   #startedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #over = false;
-  /** An exception after which nothing of the call counts, even when the handler has caught it. */
-  #final: Thrown | null = null;
 
   constructor(
     private readonly worker: Worker,
@@ -111,18 +109,20 @@ class Run {
     data: (message) => void this.#data(message),
     log: ({ level, text, stack }) => {
       const [frame] = framesOf(stack, this.job.bundles);
-      this.host.log(level, text, frame?.line ?? 0);
+      this.host.log(level, text, frame);
     },
-    failed: ({ thrown }) => this.fail(this.#thrown(this.#final ?? thrown)),
-    broken: ({ thrown }) => {
-      this.fail(this.#thrown(thrown));
-      this.stop();
-    },
+    failed: ({ thrown }) => this.fail(this.#thrown(thrown)),
+    broken: ({ thrown }) => this.#abort(thrown),
     done: ({ values }) => {
-      if (this.#final) this.fail(this.#thrown(this.#final));
-      else if (this.#end()) this.#resolve(values);
+      if (this.#end()) this.#resolve(values);
     },
   };
+
+  /** Ends the handler with an exception that it cannot catch, and with it the thread that it runs in. */
+  #abort(thrown: Thrown): void {
+    this.fail(this.#thrown(thrown));
+    this.stop();
+  }
 
   async #data({ id, operation, values }: Extract<FromThread, { kind: 'data' }>): Promise<void> {
     if (this.#pending++ === 0) this.#pause();
@@ -130,8 +130,11 @@ class Run {
       (value) => ({ kind: 'answer', id, value }),
       (error) => ({ kind: 'refusal', id, thrown: isThrown(error) ? error : unforeseen(error) }),
     );
-    if (answer.kind === 'refusal' && answer.thrown.final) this.#final ??= answer.thrown;
     if (this.#over) return;
+    if (answer.kind === 'refusal' && answer.thrown.final) {
+      this.#abort(answer.thrown);
+      return;
+    }
     this.#post(answer);
     if (--this.#pending === 0) this.#resume();
   }

@@ -22,15 +22,23 @@ import type { FailedRow, Thrown } from './worker/messages.js';
 const MAX_QUERY_ROWS = 50_000;
 const MAX_DML_ROWS = 10_000;
 
+/** Most queries and saves of one call. Source: the same. */
+const MAX_QUERIES = 100;
+const MAX_DML_STATEMENTS = 150;
+
 /** Most records in one call of the API, in which saves are done. */
 const CHUNK = 200;
+
+export type Used = Record<'queries' | 'queryRows' | 'dmlStatements' | 'dmlRows', number>;
+
+export const nothingUsed = (): Used => ({ queries: 0, queryRows: 0, dmlStatements: 0, dmlRows: 0 });
 
 /** What the operations of one call share. */
 export interface DataContext {
   readonly org: OrgContext;
   readonly session: Session;
   /** Counted over the call. */
-  readonly used: { queryRows: number; dmlRows: number };
+  readonly used: Used;
   log(event: string, text: string): void;
 }
 
@@ -61,6 +69,7 @@ async function runForms({ org, session }: DataContext, forms: readonly string[])
 
 async function runQuery(context: DataContext, soql: unknown, binds: unknown): Promise<QueryResult> {
   if (typeof soql !== 'string') throw thrown('System.QueryException', 'the query is no text');
+  if (++context.used.queries > MAX_QUERIES) throw tooMany('SOQL queries', MAX_QUERIES);
   const forms = bindSoql(soql, binds as ApexValue);
   context.log('SOQL_EXECUTE_BEGIN', forms[0] as string);
   const result = await runForms(context, forms).catch((error) => {
@@ -108,6 +117,7 @@ async function saveAll<Item>(
 ): Promise<readonly SaveResult[]> {
   const allOrNone = (options as SaveOptions | undefined)?.allOrNone !== false;
   context.log('DML_BEGIN', `Op:${name}|Rows:${items.length}`);
+  if (++context.used.dmlStatements > MAX_DML_STATEMENTS) throw tooMany('DML statements', MAX_DML_STATEMENTS);
   context.used.dmlRows += items.length;
   if (context.used.dmlRows > MAX_DML_ROWS) throw tooMany('DML rows', MAX_DML_ROWS);
   const results: SaveResult[] = [];

@@ -63,7 +63,7 @@ const answerClass: AnswerSoap = async (context: Context, site) => {
   const [, kind = '', path = ''] = /\/services\/Soap\/(package|class)\/(.*?)\/?$/.exec(pathname) ?? [];
   const request = readEnvelope(await readBody(context.req.raw));
   const { operation } = request;
-  const className = decodeURIComponent(path).replaceAll('/', '.');
+  const className = path.replaceAll('/', '.');
   return answerService(request, site, {
     namespace: `http://soap.sforce.com/schemas/${kind}/${path}`,
     call: (session, log) =>

@@ -27,7 +27,7 @@ export interface Thrown {
   readonly stack: string;
   /** What a handler can look at: the rows of a save that failed. */
   readonly rows?: readonly FailedRow[];
-  /** The call ends with it, whatever the handler does. */
+  /** The call ends with it: a handler cannot catch it. */
   readonly final?: boolean;
 }
 
