@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,10 +21,14 @@ export interface GuideOrg {
   readonly password: string;
   /** A user beside the page's. */
   readonly otherUser: string;
+  /** The id of a contact, Ada Byte of Myriad Pubs. */
+  readonly contact: string;
   /** Looks at the org, and changes it, beside the page. */
   readonly session: SecondSession;
   /** A server elsewhere, that pages reach by the org's proxy, and what it was sent. */
   readonly service: { readonly url: string; readonly requests: ServiceRequest[] };
+  /** The e-mails that the org has sent so far. */
+  readonly outbox: () => Promise<string[]>;
 }
 
 /** A server that answers each request with `pong`. */
@@ -49,9 +53,17 @@ async function startService() {
   return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, requests, stop };
 }
 
-/** A copy of the project that registers the service as a remote site. */
-async function projectWith(service: string): Promise<string> {
-  const project = await mkdtemp(join(tmpdir(), 'sforce-toolkit-guide-'));
+/** The text of each e-mail that was sent, oldest first. */
+async function readOutbox(folder: string): Promise<string[]> {
+  const numberOf = (name: string) => Number(/-(\d+)\.eml$/.exec(name)?.[1]);
+  const names = (await readdir(folder)).sort((a, b) => numberOf(a) - numberOf(b));
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+}
+
+/** A folder with a copy of the project that registers the service as a remote site. */
+async function folderWith(service: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sforce-toolkit-guide-'));
+  const project = join(folder, 'project');
   await cp(join(import.meta.dirname, 'fixtures/project'), project, { recursive: true });
   await mkdir(join(project, 'remoteSiteSettings'));
   await writeFile(
@@ -64,7 +76,7 @@ async function projectWith(service: string): Promise<string> {
 </RemoteSiteSetting>
 `,
   );
-  return project;
+  return folder;
 }
 
 const manyAccounts = (from: number) =>
@@ -75,14 +87,28 @@ export async function startGuideOrg(
   startOrg: typeof StartOrg,
 ): Promise<GuideOrg & { stop(): Promise<void> }> {
   const service = await startService();
-  const project = await projectWith(service.url);
-  const running = await startOrg({ project });
+  const folder = await folderWith(service.url);
+  const data = join(folder, 'data');
+  const running = await startOrg({ project: join(folder, 'project'), data });
   const { url, username, password } = running;
   const session = await SecondSession.open(url, username, password);
   for (const from of [1000, 1200, 1400]) await session.create('Account', manyAccounts(from));
   const stop = async () => {
     await Promise.all([running.stop(), service.stop()]);
-    await rm(project, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
-  return { url, username, password, otherUser: 'standard@local.org', session, service, stop };
+  const [ada] = await session.query("SELECT Id FROM Contact WHERE LastName = 'Byte'");
+  const contact = ada?.Id ?? '';
+  const outbox = () => readOutbox(join(data, 'outbox'));
+  return {
+    url,
+    username,
+    password,
+    otherUser: 'standard@local.org',
+    contact,
+    session,
+    service,
+    outbox,
+    stop,
+  };
 }

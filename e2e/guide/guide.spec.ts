@@ -50,7 +50,7 @@ async function runSample(sample: Sample, mode: Mode): Promise<void> {
 async function openSample(page: Page, sample: SamplePage, mode: Mode): Promise<void> {
   const { name, values = {}, twinNeeds = {} } = sample;
   await installCallers(page);
-  const url = `${org.url}/apex/${name}${(await sample.path?.(org)) ?? ''}`;
+  const url = `${org.url}/apex/${name}${sample.path?.(org) ?? ''}`;
   await page.route(url, async (route) => {
     const answer = await route.fetch();
     const text = inMode(withValues(await answer.text(), values), mode);

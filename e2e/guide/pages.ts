@@ -7,7 +7,7 @@ export interface SamplePage {
   readonly name: string;
   readonly title: string;
   /** Its address, with what it is asked for. */
-  readonly path?: (org: GuideOrg) => Promise<string>;
+  readonly path?: (org: GuideOrg) => string;
   readonly printed: 'synchronous' | 'asynchronous';
   /** The other way of its calls, and what else the page's text then needs; without it, the page is run as printed. */
   readonly twin?: Mode;
@@ -38,11 +38,6 @@ const ownUser = async (page: Page, { username }: GuideOrg) =>
   expect(await page.evaluate(() => (window as unknown as { user: { userName: string } }).user.userName)).toBe(
     username,
   );
-
-const contactAt = async ({ session }: GuideOrg) => {
-  const [contact] = await session.query("SELECT Id FROM Contact WHERE LastName = 'Byte'");
-  return `?id=${contact?.Id}`;
-};
 
 /** The twin of the page that retrieves a contact and its account. */
 const RETRIEVES = {
@@ -95,7 +90,7 @@ export const pages: readonly SamplePage[] = [
   {
     name: 'GuideRetrieve',
     title: "shows a contact's account",
-    path: contactAt,
+    path: ({ contact }) => `?id=${contact}`,
     printed: 'synchronous',
     twin: 'later',
     twinNeeds: RETRIEVES,
@@ -111,7 +106,7 @@ export const pages: readonly SamplePage[] = [
   {
     name: 'GuideRetrieve',
     title: 'shows a fault',
-    path: async () => '?id=none',
+    path: () => '?id=none',
     printed: 'synchronous',
     twin: 'later',
     twinNeeds: RETRIEVES,

@@ -236,6 +236,28 @@ export const samples: readonly Sample[] = [
     },
   },
   {
+    name: '24-process',
+    printed: 'synchronous',
+    // The process of the project is for accounts of a million and more; contacts have none.
+    prepare: async ({ session }) =>
+      (await session.create('Account', [{ Name: 'large', AnnualRevenue: '1000000' }]))[0] ?? '',
+    values: ({ contact }, account) => ({
+      'id of object that has a workflow rule on it': account,
+      'id of object that does NOT have a workflow rule on it': contact,
+    }),
+    seen: async (lines, { session }, account) => {
+      expect(lines).toEqual(['undefined', expect.stringContaining("statusCode:'NO_APPLICABLE_PROCESS'")]);
+      const instances = await session.query(
+        `SELECT Status FROM ProcessInstance WHERE TargetObjectId = '${account}'`,
+      );
+      expect(instances).toMatchObject([{ Status: 'Pending' }]);
+      const [step] = await session.query(
+        `SELECT Comments FROM ProcessInstanceStep WHERE ProcessInstance.TargetObjectId = '${account}'`,
+      );
+      expect(step?.Comments).toBe('automated approval');
+    },
+  },
+  {
     name: '25-update',
     printed: 'synchronous',
     seen: async (lines, org) => {
@@ -417,6 +439,26 @@ export const samples: readonly Sample[] = [
     seen: async (_, { url, otherUser }, password) => {
       await SecondSession.open(url, otherUser, password);
       await expect(SecondSession.open(url, otherUser, 'standard1234')).rejects.toThrow('INVALID_LOGIN');
+    },
+  },
+  {
+    name: '41-send-email',
+    printed: 'synchronous',
+    values: ({ contact }) => ({ 'id of a contact': contact }),
+    prepare: async ({ outbox }) => `${(await outbox().catch(() => [])).length}`,
+    around: () => ['', 'for (var i = 0; i < sendMailRes.length; i++) log(sendMailRes[i].success);'],
+    seen: async (lines, { outbox }, before) => {
+      expect(lines).toEqual(['true', 'true']);
+      const sent = (await outbox()).slice(Number(before));
+      expect(sent).toHaveLength(2);
+      const [single = '', mass = ''] = sent;
+      expect(single).toMatch(/^To: noone@nowhere\.com$/m);
+      expect(single).toMatch(/^Reply-To: jsmith@acme\.com$/m);
+      expect(single).toMatch(/^Subject: sent through ajax test driver$/m);
+      expect(single).toContain('this test went through ajax');
+      expect(mass).toMatch(/^To: .*ada@example\.com>?$/m);
+      expect(mass).toMatch(/^Reply-To: jsmith@acme\.com$/m);
+      expect(mass).toContain('Dear Ada Byte, thank you.');
     },
   },
   { name: '43-async-query', printed: 'asynchronous', seen: usersListed },
