@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { ApiFault } from '../core/api-fault.js';
 import type { Session } from '../core/sessions.js';
 import type { MergeContext } from '../merge-fields/merge-context.js';
 import { sessionForPage } from '../web/browser-session.js';
@@ -46,6 +47,9 @@ async function contextOf(
     requireScript: (url) => new ScriptTag(url),
   };
 }
+
+/** What to do where the org refuses what a page asks for. */
+const RIGHTS = 'The user of this session may lack rights; log in as another user, or mend the page.';
 
 /** A request for a page, in somebody's session. */
 interface PageRequest {
@@ -97,12 +101,17 @@ async function withPage(
   if (session instanceof Response) return session;
   const page = await readPage(site.project, asked);
   if (!page) return context.html(noPageDocument(asked, await listPages(site.project)), 404, ownPageHeaders);
+  const refusal = (error: PageError) => {
+    site.log(`${error.place.file}:${error.place.line}: ${error.message}`);
+    return context.html(pageErrorDocument(error), error.status, ownPageHeaders);
+  };
   try {
     return await work({ context, site, session, name: page.name });
   } catch (error) {
+    if (error instanceof ApiFault)
+      return refusal(new PageError(error.message, { file: page.file, line: 1, column: 1 }, RIGHTS));
     if (!(error instanceof PageError)) throw error;
-    site.log(`${error.place.file}:${error.place.line}: ${error.message}`);
-    return context.html(pageErrorDocument(error), error.status, ownPageHeaders);
+    return refusal(error);
   }
 }
 

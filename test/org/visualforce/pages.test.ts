@@ -73,6 +73,18 @@ describe('a page', () => {
     expect(log).toEqual(['pages/Wrong.page:2: The expression ends where a value is expected']);
   });
 
+  it('knows the prefix of the site through which it was asked for', async () => {
+    await page(
+      'Prefix',
+      '<apex:page>[{!$Site.Prefix} {!$CurrentPage.URL} {!$Page.Hello}]<apex:form id="f"/></apex:page>',
+    );
+    const text = async (path: string) => (await get(path, {}, { sitePrefix: '/shop' })).text();
+    const shop = await text('/shop/apex/prefix?a=1');
+    expect(shop).toContain('[/shop /shop/apex/prefix?a=1 /shop/apex/Hello]');
+    expect(shop).toContain('action="/shop/apex/prefix?a=1"');
+    expect(await text('/apex/prefix')).toContain('[ /apex/prefix /apex/Hello]');
+  });
+
   it('that is missing: the answer lists those there are', async () => {
     const answer = await get(`/apex/${encodeURIComponent('<b>Nope')}`);
     expect(answer.status).toBe(404);

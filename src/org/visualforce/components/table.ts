@@ -5,6 +5,7 @@ import { inputComponents } from './inputs.js';
 import { messageComponents } from './messages.js';
 import { outputComponents } from './output.js';
 import { pageBlockComponents } from './page-block.js';
+import { panelComponents } from './panels.js';
 import { structureComponents } from './structure.js';
 import { tableComponents } from './tables.js';
 import { unsupportedComponents } from './unsupported.js';
@@ -17,6 +18,7 @@ export const componentTable: ReadonlyMap<string, ComponentRow> = new Map(
     ...structureComponents,
     ...outputComponents,
     ...pageBlockComponents,
+    ...panelComponents,
     ...tableComponents,
     ...inputComponents,
     ...choiceComponents,

@@ -2,8 +2,11 @@ import type { TemplatePart } from '../../formula/template.js';
 import type { Expression } from '../../formula/tree.js';
 import type { PageSource } from './page-source.js';
 
-/** Where the text of an expression goes: between tags or into an attribute, or into a script or a style sheet. */
-export type ExpressionContext = 'markup' | 'raw text';
+/**
+ * Where the text of an expression goes: between tags or into a quoted attribute; into a tag without quotes; or into a
+ * script or a style sheet.
+ */
+export type ExpressionContext = 'markup' | 'tag' | 'raw text';
 
 export interface HtmlNode {
   readonly kind: 'html';

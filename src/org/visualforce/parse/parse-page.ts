@@ -51,7 +51,7 @@ class Parser {
     else {
       const at = piece.at + 2;
       // In markup a page is XML, where `&amp;&amp;` stands for `&&`; a script is not.
-      const text = piece.context === 'markup' ? resolveEntities(piece.inside) : piece.inside;
+      const text = piece.context === 'raw text' ? piece.inside : resolveEntities(piece.inside);
       const expression = this.withPlace(at, () => parseExpression(text));
       this.add({ kind: 'expression', expression, context: piece.context, source: this.source, at });
     }

@@ -119,7 +119,7 @@ class Scanner {
       if (!found) break;
       const [sign] = found;
       this.html(found.index);
-      if (sign === '{!') this.expression('markup');
+      if (sign === '{!') this.expression('tag');
       else if (sign.startsWith('"') || sign.startsWith("'")) this.quoted(found.index + sign.length);
       else {
         this.htmlTagEnd(name, sign, start);

@@ -51,9 +51,16 @@ export function labelOf(field: Field | undefined): string | undefined {
 const RICH =
   /&lt;(\/?(?:b|i|u|s|p|br|ul|ol|li|strong|em|sub|sup|strike|blockquote|h[1-6]|div|span)\s*\/?)&gt;/gi;
 
+/** References that rich text may have; they stand for characters and make no element. */
+const REFERENCES = /&amp;(amp|lt|gt|quot|nbsp|#39|#\d{1,6});/g;
+
 /** Rich text: plain elements without attributes. */
 const richText = (text: string) =>
-  rawHtml(escapeHtml(text.replace(/<(p|div|span|li|ul|ol|br)\s[^<>]*>/gi, '<$1>')).replace(RICH, '<$1>'));
+  rawHtml(
+    escapeHtml(text.replace(/<(p|div|span|li|ul|ol|br)\s[^<>]*>/gi, '<$1>'))
+      .replace(RICH, '<$1>')
+      .replace(REFERENCES, '&$1;'),
+  );
 
 const inLines = (text: string) => rawHtml(escapeHtml(text).replace(/\r\n?|\n/g, '<br>'));
 

@@ -9,13 +9,21 @@ import { escapeHtml, type Html, rawHtml } from '../../web/html.js';
 import type { Component, Item } from '../expand/component.js';
 import { PageError } from '../page-error.js';
 import type { PageSource } from '../parse/page-source.js';
-import type { ExpressionNode } from '../parse/page-tree.js';
+import type { ExpressionContext, ExpressionNode } from '../parse/page-tree.js';
 import type { Reports } from '../reports.js';
 import { clientId, componentVariable } from './client-id.js';
 import { escapeRawText } from './escape-raw-text.js';
 import type { FormState } from './form-state.js';
 import { ScriptTag } from './script-tag.js';
 import { View } from './view.js';
+
+/** How a value becomes part of the document, by where it goes. */
+const escapes: Readonly<Record<ExpressionContext, (text: string) => string>> = {
+  markup: escapeHtml,
+  // Without quotes, white space would end the attribute.
+  tag: (text) => escapeHtml(text).replace(/[\s=`]/g, (character) => `&#${character.charCodeAt(0)};`),
+  'raw text': escapeRawText,
+};
 
 /** What a page is rendered from. */
 export interface RenderInput {
@@ -70,7 +78,7 @@ export class Rendering {
     const value = this.evaluate(expression, source, at) ?? null;
     const text = textOf(value);
     if (value instanceof ScriptTag && context === 'markup') return text;
-    return context === 'raw text' ? escapeRawText(text) : escapeHtml(text);
+    return escapes[context](text);
   }
 
   /** Text that the page declares to be HTML. */
