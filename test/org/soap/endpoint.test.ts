@@ -157,7 +157,7 @@ describe('the endpoint', () => {
     },
   );
 
-  it.each(['/services/Soap/c/64.0', '/services/soap/u/64.0', '/services/data/v64.0/', '/services/proxy'])(
+  it.each(['/services/Soap/c/64.0', '/services/soap/u/64.0', '/services/data/v64.0/'])(
     'is not at %s, which says where it is',
     async (path) => {
       const answer = await postSoap(appOf(orgDouble()), GET_USER_INFO, path);
