@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Dialog, expect, type Page } from 'playwright/test';
 import { test } from './compatibility/cases.js';
+import { liveRequests } from './live-requests.js';
 import { envelope, fault, type Handler, queryResult, roundTrip, sendXml } from './soap-server.js';
 
 /** What a page got of a call, or what became of it otherwise. */
@@ -255,7 +256,7 @@ for (const async of [true, false])
         : row.gives.map((gift) => ('code' in gift ? { ...gift, how: 'thrown' } : gift));
       expect(await deliveries.jsonValue()).toEqual(gives);
       expect({ uncaught, dialogs }).toEqual({ uncaught: row.uncaught ?? [], dialogs: [] });
-      expect(await page.evaluate(() => window.sforce.internal._connections)).toEqual([]);
+      await expect.poll(() => liveRequests(page)).toBe(0);
     });
   }
 

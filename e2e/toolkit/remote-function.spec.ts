@@ -206,6 +206,9 @@ test('what is missing or wrong is said before anything is sent', async ({ loaded
       /^remoteFunction: mimeType must be text\/plain or text\/xml$/,
     ],
   ];
+  expect(await page.evaluate("try { sforce.connection.remoteFunction() } catch (error) { '' + error }")).toBe(
+    'remoteFunction: url not specified',
+  );
   for (const [members, message] of wrong) {
     const thrown = await call(page, members).catch((error) => error);
     expect(String(thrown)).toMatch(new RegExp(message.source.slice(1, -1)));

@@ -77,6 +77,23 @@ for (const [name, policy] of Object.entries(policies)) {
   });
 }
 
+for (const [name, policy] of Object.entries(policies))
+  test(`an answer with comments, sections and prefixes of its own under a policy: ${name}`, async ({
+    server,
+    page,
+  }) => {
+    const violations = await openStrict(server, page, policy);
+    server.answer = sendXml(
+      '<q:r xmlns:q="urn:q"><!-- note --><?p i?><q:result><![CDATA[<b>]]>&amp;<!-- --></q:result></q:r>',
+    );
+    const seen = await page.evaluate(async () => {
+      const { connection } = window.sforce;
+      return [connection.query('q'), await new Promise((done) => connection.query('q', done))];
+    });
+    expect(seen).toEqual(['<b>&', '<b>&']);
+    expect(violations).toEqual([]);
+  });
+
 test('a policy that allows no frames leaves the lines as text', async ({ server, page }) => {
   await openStrict(server, page, "default-src 'none'; script-src 'self'; connect-src 'self'");
   const popup = page.waitForEvent('popup');

@@ -66,6 +66,7 @@ export const Connection = constructorFunction<Connection, []>(
     },
     invoke(method: string, params: readonly Parameter[], isArray: boolean, callback?: unknown) {
       const { namespaceMap, serverUrl, sforceNs, sobjectNs } = this;
+      if (!serverUrl) refuse('serverUrl not specified');
       // The prefix of the page's site may have become known since this connection was made.
       const url = serverUrl.startsWith('/services/') ? getSiteUrl(serverUrl) : serverUrl;
       return this._invoke(method, params, isArray, callback, namespaceMap, url, sforceNs, sobjectNs);

@@ -32,7 +32,7 @@ export interface RemoteRequest {
 }
 
 /** Sends a request to another server through the org's proxy. Throws where the request itself is wrong. */
-export function remoteFunction(this: Connection, request: RemoteRequest): void {
+export function remoteFunction(this: Connection, request = {} as RemoteRequest): void {
   const { url, mimeType = 'text/plain', cache, async = true, timeout } = request;
   const isXml = mimeType === 'text/xml';
   for (const name of ['url', 'onSuccess'] as const)

@@ -86,18 +86,19 @@ export function sendRequest(
   async: boolean,
   timeout: number | undefined,
 ): void {
-  const connection = transport.newConnection();
-  const holder = new ConnectionHolder(connection, soapTransport, async);
-  transport.connection = connection;
-  transport._holder = holder;
-  connection.onreadystatechange = () => transport.httpConnectionCallback();
+  let holder: Holder | undefined;
   try {
+    const connection = transport.newConnection();
+    holder = new ConnectionHolder(connection, soapTransport, async);
+    transport.connection = connection;
+    transport._holder = holder;
+    connection.onreadystatechange = () => transport.httpConnectionCallback();
     connection.open(method, transport.url, async);
     for (const [name, value] of Object.entries(headers)) connection.setRequestHeader(name, value);
     trace(`${method} ${transport.url}`, body);
     connection.send(body);
   } catch (error) {
-    end(holder);
+    if (holder) end(holder);
     soapTransport.httpCallback((error as Error).message, false, 0);
     return;
   }

@@ -17,6 +17,12 @@ export async function judge(documents: readonly string[]): Promise<boolean[]> {
   return verdicts;
 }
 
+/**
+ * What the judges take, and no answer may be: a document type; a version that there is none of; and a byte order mark,
+ * which of a file is none of the document's characters.
+ */
+export const isNoAnswer = (document: string) => /<!DOCTYPE|^<\?xml version="(?!1\.\d)|^\uFEFF/.test(document);
+
 async function lint(xml: readonly string[]): Promise<string> {
   try {
     const files = xml.map((contents, i) => ({ fileName: `file_${i}.xml`, contents }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PlainError } from '../../src/wire/plain-error.js';
 import { readXml } from '../../src/wire/xml-scanner.js';
 import { damaged, randomFrom, wellFormed } from './xml-documents.js';
-import { decodeByParser, judge } from './xml-judges.js';
+import { decodeByParser, isNoAnswer, judge } from './xml-judges.js';
 
 const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
 const SEED = Number(process.env.SCANNER_SEED ?? Date.now() % 1_000_000);
@@ -21,7 +21,7 @@ function isRead(text: string): boolean {
 }
 
 describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})`, () => {
-  it('are decoded as fast-xml-parser does', { timeout: 300_000 }, async () => {
+  it('are decoded as fast-xml-parser does', { timeout: 3_600_000 }, async () => {
     const random = randomFrom(SEED);
     const documents = Array.from({ length: COUNT }, () => wellFormed(random));
     expect((await judge(documents)).every(Boolean)).toBe(true);
@@ -29,11 +29,11 @@ describe(`generated documents (SCANNER_SEED=${SEED}, SCANNER_DOCUMENTS=${COUNT})
   });
 
   it('are refused, once damaged, where xmllint refuses them, and nowhere else', {
-    timeout: 300_000,
+    timeout: 3_600_000,
   }, async () => {
     const random = randomFrom(SEED + 1);
     const documents = Array.from({ length: COUNT }, () => damaged(random));
-    const verdicts = await judge(documents);
+    const verdicts = (await judge(documents)).map((verdict, i) => verdict && !isNoAnswer(documents[i] ?? ''));
     const differing = documents.filter((document, i) => isRead(document) !== verdicts[i]);
     expect(differing.slice(0, 5)).toEqual([]);
     const refused = verdicts.filter((verdict) => !verdict).length;

@@ -25,6 +25,11 @@ const elements: readonly Case[] = [
     '<A>  two\n lines &amp; &#x41;\t</A><B> </B>',
     { A: '  two\n lines & A\t', B: ' ' },
   ),
+  decoding(
+    'a field may be called as parsers call their errors, in a document of any form',
+    '<!-- note --><parsererror>A</parsererror><p:parsererror xmlns:p="http://www.mozilla.org/newlayout/xml/parsererror.xml"><![CDATA[B]]></p:parsererror>',
+    { parsererror: ['A', 'B'] },
+  ),
   decoding('an empty element is an empty string', '<A/><B></B>', { A: '', B: '' }),
   decoding(
     'xsi:nil="true" is null, whichever prefix stands for its namespace',

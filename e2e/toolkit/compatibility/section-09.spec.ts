@@ -265,6 +265,42 @@ const transport: readonly Case[] = [
     { paths: [] },
   ],
   [
+    'Transport: one as the prototype of others, several of which are under way at once',
+    `const Old = sforce.Transport; const made = [];
+     function Own(url) { this.url = url + '?' + made.push(this); } Own.prototype = new Old('/nowhere'); sforce.Transport = Own;
+     const results = await Promise.all([1, 2, 3].map(() => later('query', 'q')));
+     return [...results, connection.query('q'), made.map((own) => own.connection.responseURL.replace(/.*\\?/, '')), Own.prototype.connection]`,
+    ['R', 'R', 'R', 'R', ['1', '2', '3', '4'], null],
+    { answer: results('R'), paths: [1, 2, 3, 4].map((i) => `/services/Soap/u/64.0?${i}`) },
+  ],
+  [
+    'SoapTransport: one as the prototype of others, several of which are under way at once',
+    `const Own = function () {}; Own.prototype = new sforce.SoapTransport(); sforce.SoapTransport = Own;
+     return [...await Promise.all([1, 2].map(() => later('query', 'q'))), connection.query('q')]`,
+    ['R', 'R', 'R'],
+    { answer: results('R') },
+  ],
+  [
+    'Transport: a newConnection that throws is a failure of the call, told once and after it',
+    `const Old = sforce.Transport;
+     sforce.Transport = function () { Old.apply(this, arguments); this.newConnection = () => { throw new Error('none left'); }; };
+     const seen = []; connection.query('q', { onSuccess() {}, onFailure: ({ faultcode, message }) => seen.push(faultcode, message) });
+     seen.push('returned'); await new Promise((resolve) => setTimeout(resolve, 50));
+     return [...seen, thrown(() => connection.query('q'))]`,
+    [
+      'returned',
+      'toolkit:CONNECTION_FAILED',
+      ...Array(2).fill(expect.stringMatching(/due to: none left status code: 0/)),
+    ],
+    { paths: [] },
+  ],
+  [
+    'serverUrl: one that is missing is told in words',
+    `connection.serverUrl = null; return [thrown(() => connection.query('q')), thrown(() => connection.query('q', () => {}))]`,
+    ['serverUrl not specified', 'serverUrl not specified'],
+    { paths: [] },
+  ],
+  [
     'Transport: onreadystatechange is set before open',
     `${LEAST} sforce.Transport = function () { Old.apply(this, arguments); this.newConnection = () => new Least(); };
      connection.query('q'); await later('query', 'q'); return order`,
