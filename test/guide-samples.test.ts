@@ -37,9 +37,8 @@ function document(): string {
   const sections = KINDS.map(([kind, title, what]) => {
     const rows = mends
       .filter((mend) => mend.kind === kind)
-      .map(({ sample, printed, mended, why }) =>
-        cell(`${sample} | ${inCode(printed)} | ${inCode(mended)} | ${why}`).replaceAll(' \\| ', ' | '),
-      );
+      .map(({ sample, printed, mended, why }) => [sample, inCode(printed), inCode(mended), why])
+      .map((cells) => `| ${cells.map(cell).join(' | ')} |`);
     return [
       `## ${title}`,
       '',

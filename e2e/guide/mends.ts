@@ -47,8 +47,8 @@ export const mends: readonly Mend[] = [
   },
   {
     sample: 'GuideEmbedding',
-    printed: '    }\n</script>',
-    mended: '    }',
+    printed: '        });\n    }\n</script>',
+    mended: '        });\n    }',
     kind: 'ellipsis',
     why: 'The functions that follow belong to the same script.',
   },
