@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergeText } from '../../../src/org/merge-fields/merge-text.js';
 import { PageSource } from '../../../src/org/visualforce/parse/page-source.js';
 import { scanPage } from '../../../src/org/visualforce/parse/scan-page.js';
 import { ORIGIN } from '../app-of.js';
@@ -207,5 +208,68 @@ describe('a form', () => {
     );
     expect(answer.status).toBe(status);
     expect(await query("SELECT Id FROM Account WHERE Name = 'Refused'")).toEqual([]);
+  });
+});
+
+describe('a text with merge fields, as buttons and links have them', () => {
+  const required: string[] = [];
+  const merge = async (text: string, options = {}) => {
+    required.length = 0;
+    const schema = await org.org.schemaFor(org.session);
+    const context = {
+      org: org.org,
+      session: org.session,
+      schema,
+      project: org.project,
+      sitePrefix: '/shop',
+      origin: ORIGIN,
+      page: null,
+      selectedIds: [org.ids.get('acme') as string, org.ids.get('beta') as string, '"]; alert(1)'],
+      requireScript: (url: string) => {
+        required.push(url);
+        return '';
+      },
+    };
+    const object = schema.object('Account');
+    const subject = object ? { object, id: org.ids.get('beta') as string } : null;
+    const { text: merged, problems } = await mergeText(text, context, subject, options);
+    return { text: plain(merged), problems };
+  };
+
+  it.each([
+    ["{!REQUIRESCRIPT('/soap/ajax/30.0/connection.js')} var id = '{!Account.Id}';", " var id = '{beta}';"],
+    ['{!Account.Name} of {!Account.Parent.Industry} by {!$User.LastName}', 'Beta of Banking by Demo'],
+    ['var ids = {!GETRECORDIDS($ObjectType.Account)};', 'var ids = ["{acme}","{beta}"];'],
+    [
+      '{!GETSESSIONID()} {!URLFOR($Action.Account.Edit, Account.Id)} {!$Page.lists}',
+      '{session} /shop/{beta}/e /shop/apex/lists',
+    ],
+    ['{!URLENCODE(Account.Parent.Name)}', 'Acme+%3Cb%3E%22O%27Neil%22+%26+Sons%3C%2Fb%3E'],
+    ['{ !Account.Name}', '{ !Account.Name}'],
+  ])('%s', async (text, expected) => {
+    expect(await merge(text)).toEqual({ text: expected, problems: [] });
+  });
+
+  it('finds scripts in the spellings of buttons', async () => {
+    const text = '{ !requireScript("/soap/ajax/9.0/connection.js")}{!REQUIRESCRIPT (\'soap/x.js\')}go()';
+    expect((await merge(text, { spaced: true })).text).toBe('go()');
+    expect(required).toEqual(['/soap/ajax/9.0/connection.js', 'soap/x.js']);
+  });
+
+  it('tells what the org lacks, and where', async () => {
+    expect(await merge('a {!Account.Nope} b {!FANCY(1)} {!$Api.Nope}')).toEqual({
+      text: 'a  b  ',
+      problems: [
+        { message: "There is no 'Account.Nope'", at: 4 },
+        { message: 'The function FANCY is not supported', at: 22 },
+        { message: "There is no '$Api.Nope'", at: 34 },
+      ],
+    });
+    await expect(merge('a {!LEFT(1)}')).rejects.toMatchObject({ kind: 'malformed', at: 4 });
+  });
+
+  it('shows values as the caller wants them', async () => {
+    const show = (value: unknown) => `<${String(value)}>`;
+    expect((await merge('{!Account.Name}{!1 + 1}', { show })).text).toBe('<Beta><2>');
   });
 });
