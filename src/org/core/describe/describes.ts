@@ -2,8 +2,9 @@ import { describeApprovalLayout } from '../approvals/approval-layout.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../session.js';
 import * as absent from './absent-features.js';
+import { chooseLayouts } from './choose-layout.js';
 import { describeCompactLayouts, describePrimaryCompactLayouts } from './compact-layouts.js';
-import { describedObject } from './described-object.js';
+import { describedObject, objectWithPages } from './described-object.js';
 import { describeLayout } from './layout.js';
 import {
   describeSObjectListViews,
@@ -41,6 +42,11 @@ export class Describes {
 
   layout(session: Session, object: string, layoutName: string | null, recordTypeIds: Names) {
     return describeLayout(this.org, session, object, layoutName, recordTypeIds);
+  }
+
+  /** The layout that the user gets for records of a type, by its developer name; `null` for those without one. */
+  async layoutFor(session: Session, object: string, recordType: string | null) {
+    return (await chooseLayouts(this.org, session, objectWithPages(this.org, object)))(recordType);
   }
 
   compactLayouts(object: string, recordTypeIds: Names) {

@@ -85,7 +85,7 @@ function sectionsOf(object: ObjectType): LayoutSectionSource[] {
 /** The list of an object's children that a layout shows where it says no more of it. */
 export function relatedListOf(schema: Schema, child: ObjectType, field: Field): RelatedListSource {
   const columns = keyFields(schema, child).filter((path) => !path.startsWith(`${field.relationshipName}.`));
-  return { child: child.name, field: field.name, columns, sort: null };
+  return { child: child.name, field: field.name, columns, sort: null, buttons: [] };
 }
 
 function relatedListsOf(schema: Schema, object: ObjectType): RelatedListSource[] {
@@ -101,4 +101,5 @@ export const generatedLayout = (schema: Schema, object: ObjectType): LayoutSourc
   name: `${object.label} Layout`,
   sections: sectionsOf(object),
   relatedLists: relatedListsOf(schema, object),
+  links: null,
 });

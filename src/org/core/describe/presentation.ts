@@ -21,6 +21,16 @@ export interface RelatedListSource {
   /** Paths of fields from the child on. */
   readonly columns: readonly string[];
   readonly sort: { readonly path: string; readonly ascending: boolean } | null;
+  /** Names of the child's buttons over the list. */
+  readonly buttons: readonly string[];
+}
+
+/** What a layout shows of the buttons and links of its object, by their names and in their order. */
+export interface LayoutLinks {
+  readonly buttons: readonly string[];
+  readonly links: readonly string[];
+  /** Standard buttons that it leaves out: `Delete`. */
+  readonly hidden: readonly string[];
 }
 
 /** A page layout, of a project or made from the object's fields. */
@@ -29,6 +39,8 @@ export interface LayoutSource {
   readonly name: string;
   readonly sections: readonly LayoutSectionSource[];
   readonly relatedLists: readonly RelatedListSource[];
+  /** `null` for all that there are, where the layout was made from the object's fields. */
+  readonly links: LayoutLinks | null;
 }
 
 /** A layout that a profile gets for an object, perhaps only for one of its record types. */

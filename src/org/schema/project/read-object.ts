@@ -17,13 +17,18 @@ export interface ObjectContext {
 const FIELD_SUFFIX = '.field-meta.xml';
 
 /** Folders that are read: here, and where it is told how objects are shown. */
-const READ: ReadonlySet<string> = new Set(['fields', 'recordTypes', 'compactLayouts', 'listViews']);
+const READ: ReadonlySet<string> = new Set([
+  'fields',
+  'recordTypes',
+  'compactLayouts',
+  'listViews',
+  'webLinks',
+]);
 
 /** Folders beside them, and what becomes of their files. */
 const FOLDERS_TO_COME: Readonly<Record<string, string>> = {
   validationRules: 'validation rules are not applied yet',
   fieldSets: 'field sets are not offered yet',
-  webLinks: 'buttons and links are not offered yet',
   businessProcesses: 'business processes are not offered yet',
   sharingReasons: 'sharing is not applied',
   indexes: 'indexes of big objects are not made',

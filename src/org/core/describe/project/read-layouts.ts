@@ -1,8 +1,10 @@
+import type { MetaElement } from '../../../schema/project/meta-element.js';
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { Field, ObjectType } from '../../../schema/schema.js';
 import { relatedListOf } from '../generated-layout.js';
 import type {
   LayoutItemSource,
+  LayoutLinks,
   LayoutSectionSource,
   LayoutSource,
   RelatedListSource,
@@ -13,7 +15,7 @@ import { decodedName, type PresentationContext } from './presentation-context.js
 const BEHAVIORS = ['Edit', 'Required', 'Readonly'] as const;
 
 /** Parts of a layout that pages show and that this org has not, each with the element that names it. */
-const OTHER_ITEMS = ['customLink', 'component', 'canvas', 'reportChartComponent', 'scontrol'];
+const OTHER_ITEMS = ['component', 'canvas', 'reportChartComponent', 'scontrol'];
 
 /** Reads one layout's file. */
 class LayoutReader {
@@ -39,10 +41,12 @@ class LayoutReader {
           width: item.text('width') ?? '100%',
         },
       ];
+    // Links stand in a list of their own.
+    if (item.one('customLink')) return [];
     const name = item.text('field');
     if (name === undefined) {
       const other = OTHER_ITEMS.find((element) => item.one(element));
-      this.#leftOut(`<${other ?? 'layoutItems'}>`, 'only fields and pages are shown');
+      this.#leftOut(`<${other ?? 'layoutItems'}>`, 'only fields, pages and links are shown');
       return [];
     }
     const field = this.context.schema.field(this.object, name);
@@ -98,8 +102,21 @@ class LayoutReader {
         ...usual,
         ...(columns.length > 0 && { columns }),
         sort: sort ? { path: sort.path, ascending: list.text('sortOrder') !== 'Desc' } : null,
+        buttons: list.all('customButtons').map(({ text }) => text.trim()),
       },
     ];
+  }
+
+  #links(): LayoutLinks {
+    const names = (elements: readonly MetaElement[]) => elements.map(({ text }) => text.trim());
+    const items = this.meta
+      .each('layoutSections')
+      .flatMap((section) => section.each('layoutColumns').flatMap((column) => column.each('layoutItems')));
+    return {
+      buttons: names(this.meta.all('customButtons')),
+      links: names(items.flatMap((item) => item.one('customLink') ?? [])),
+      hidden: names(this.meta.all('excludeButtons')),
+    };
   }
 
   read(name: string): LayoutSource {
@@ -112,6 +129,7 @@ class LayoutReader {
         .map((section) => this.#section(section))
         .filter(({ columns }) => columns.some((column) => column.length > 0)),
       relatedLists: this.meta.each('relatedLists').flatMap((list) => this.#relatedList(list)),
+      links: this.#links(),
     };
   }
 }

@@ -7,6 +7,7 @@ import { readCompactLayouts, readObjectFacts } from './read-compact-layouts.js';
 import { readLayouts } from './read-layouts.js';
 import { readListViews } from './read-list-views.js';
 import { readApps, readTabs } from './read-tabs.js';
+import { readWebLinks } from './read-web-links.js';
 
 /**
  * Reads how a project shows objects, in source format, from its folders `layouts`, `profiles`, `tabs`, `applications`
@@ -33,5 +34,8 @@ export async function readPresentation(
     tabs: await readTabs(context),
     apps: await readApps(context),
   };
+  // Buttons and links themselves are read when they are shown; what cannot be is told at the start.
+  for (const object of await context.files.list('objects', 'folders'))
+    notes.push(...(await readWebLinks(context.files, object)).notes);
   return { presentation, notes };
 }
