@@ -61,7 +61,7 @@ describe('every call that describes what pages show', () => {
         'describeSoqlListViews',
         '<request><listViewParams><developerNameOrId>BigOnes</developerNameOrId><sobjectType>Account</sobjectType></listViewParams></request>',
       );
-      for (const { name, layoutable } of test.org.describeGlobal(test.session).sobjects)
+      for (const { name, layoutable } of (await test.org.describeGlobal(test.session)).sobjects)
         if (layoutable)
           all[`layout of ${name}`] = await ask('describeLayout', `<sObjectType>${name}</sObjectType>`);
       // What the platform describes an address as is not in its own WSDL's list.

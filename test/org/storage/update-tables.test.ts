@@ -239,10 +239,10 @@ describe('a project that changes', () => {
     const file = 'objects/Box__c/recordTypes/Big.recordType-meta.xml';
     const source = (label: string) =>
       `<RecordType><fullName>Big</fullName><active>true</active><label>${label}</label></RecordType>`;
-    const infos = () => org.describeSObject(session, 'Box__c').recordTypeInfos;
+    const infos = async () => (await org.describeSObject(session, 'Box__c')).recordTypeInfos;
     await writeFiles(dir, { [file]: source('Big Box') });
     await start();
-    const [big, none] = infos();
+    const [big, none] = await infos();
     expect(big).toMatchObject({ developerName: 'Big', name: 'Big Box', master: false, active: true });
     expect(none).toMatchObject({ master: true, defaultRecordTypeMapping: true });
     await org.update(session, [
@@ -250,18 +250,18 @@ describe('a project that changes', () => {
     ]);
     await writeFiles(dir, { [file]: source('Very Big Box') });
     await start();
-    expect(infos()[0]).toMatchObject({ name: 'Very Big Box', recordTypeId: big?.recordTypeId });
+    expect((await infos())[0]).toMatchObject({ name: 'Very Big Box', recordTypeId: big?.recordTypeId });
     expect(await boxes('RecordType.Name')).toEqual([{ RecordType: { Name: 'Very Big Box' } }]);
     await org.update(session, [record('Box__c', {}, { id: boxId, fieldsToNull: ['RecordTypeId'] })]);
     await rm(join(dir, file));
     await start();
-    expect(infos()).toHaveLength(1);
+    expect(await infos()).toHaveLength(1);
     const rows = await org.query(session, 'SELECT DeveloperName, IsActive FROM RecordType');
     expect(objectsOf(rows)).toEqual([{ DeveloperName: 'Big', IsActive: 'false' }]);
   });
 
-  it('describes its fields', () => {
-    const { fields, custom, keyPrefix } = org.describeSObject(session, 'Box__c');
+  it('describes its fields', async () => {
+    const { fields, custom, keyPrefix } = await org.describeSObject(session, 'Box__c');
     expect({ custom, keyPrefix }).toEqual({ custom: true, keyPrefix: 'a00' });
     expect(fields.find(({ name }) => name === 'Account__c')).toMatchObject({
       cascadeDelete: true,
@@ -271,7 +271,7 @@ describe('a project that changes', () => {
       nillable: false,
       permissionable: false,
     });
-    expect(org.describeSObject(session, 'Account').childRelationships).toContainEqual(
+    expect((await org.describeSObject(session, 'Account')).childRelationships).toContainEqual(
       expect.objectContaining({
         childSObject: 'Box__c',
         field: 'Account__c',

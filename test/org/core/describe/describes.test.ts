@@ -136,7 +136,7 @@ describe('a layout made from fields', () => {
       .flatMap((component) => component.components ?? [component])
       .flatMap(({ type, value }) => (type === 'Field' && value !== null ? value : []));
     expect(new Set(values).size).toBe(values.length);
-    const { fields } = test.org.describeSObject(test.session, 'Contact');
+    const { fields } = await test.org.describeSObject(test.session, 'Contact');
     const shown = fields.filter(
       ({ updateable, type }) => updateable && !['address', 'location'].includes(type),
     );
