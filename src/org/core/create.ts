@@ -5,6 +5,7 @@ import { completeNewRows, missingFields } from '../storage/new-rows.js';
 import type { Sql } from '../storage/sql.js';
 import { insertRows, type RowValues } from '../storage/write-rows.js';
 import type { Access } from './access/access.js';
+import { accessErrors } from './access/access-errors.js';
 import { ApiFault } from './api-fault.js';
 import type { Candidate } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
@@ -35,7 +36,7 @@ export function readNewRecord(
   const object = objectOf(org.schema, access, record);
   const broken = (...errors: RowError[]) => ({ object, values: new Map(), parents: [], errors });
   if (!object.traits.has('createable')) return broken(rowErrors.notSupported(object, 'inserted'));
-  if (!access.may('create', object)) return broken(rowErrors.mayNotCreate(object));
+  if (!access.may('create', object)) return broken(accessErrors.mayNotCreate(object));
   const { values, parents, errors } = readRecord(org.schema, access, object, record, 'createable', options);
   if (record.id !== null) return broken(rowErrors.idGiven(), ...errors);
   if (errors.length > 0) return broken(...errors);

@@ -4,6 +4,7 @@ import type { Authorship } from '../storage/authorship.js';
 import { tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
 import type { Access } from './access/access.js';
+import { accessErrors } from './access/access-errors.js';
 import { ApiFault } from './api-fault.js';
 import { refuseLocked } from './approvals/locks.js';
 import { findAncestry } from './check-cycles.js';
@@ -64,7 +65,7 @@ function readMerge(
   if (!object.traits.has('mergeable'))
     return { object, change, victims: [], errors: [rowErrors.notSupported(object, 'merged')] };
   if (!access.may('delete', object))
-    return { object, change, victims: [], errors: [...change.errors, rowErrors.noRight()] };
+    return { object, change, victims: [], errors: [...change.errors, accessErrors.noRight()] };
   const read = readVictims(object, change.id, victims);
   return { object, change, victims: read.victims, errors: [...change.errors, ...read.errors] };
 }

@@ -2,6 +2,7 @@ import { normalizeId } from '../../wire/ids.js';
 import { byObject } from '../schema/by-object.js';
 import type { ObjectType, Trait } from '../schema/schema.js';
 import type { Access } from './access/access.js';
+import { accessErrors } from './access/access-errors.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
@@ -23,7 +24,7 @@ export function readId(
   const object = id === null ? undefined : org.schema.objectByPrefix(id.slice(0, 3));
   if (id === null || !object) return { error: rowErrors.malformedId(null, text) };
   if (!object.traits.has(trait)) return { error: rowErrors.notSupported(object, done) };
-  if (!access.may('delete', object)) return { error: rowErrors.noRight() };
+  if (!access.may('delete', object)) return { error: accessErrors.noRight() };
   return { object, id };
 }
 

@@ -94,13 +94,6 @@ export const rowErrors = {
     id,
   ),
   notFound: row('INVALID_CROSS_REFERENCE_KEY', SEEN, () => 'invalid cross reference id'),
-  locked: row('ENTITY_IS_LOCKED', SEEN, () => 'the entity is locked for editing'),
-  noRight: row('INSUFFICIENT_ACCESS_OR_READONLY', SEEN, () => 'insufficient access rights on object id'),
-  mayNotCreate: row(
-    'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-    SEEN,
-    (object: ObjectType) => `entity type cannot be inserted: ${object.label}`,
-  ),
   notSupported: row(
     'INVALID_TYPE_FOR_OPERATION',
     ASSUMED,

@@ -8,6 +8,7 @@ import { readByRules } from '../storage/save-rules.js';
 import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
 import type { Access } from './access/access.js';
+import { accessErrors } from './access/access-errors.js';
 import { type Candidate, readByRecordRules } from './apply-rules.js';
 import { refuseLocked } from './approvals/locks.js';
 import { checkCandidates } from './check-candidates.js';
@@ -58,7 +59,7 @@ export function readChange(
   const object = objectOf(org.schema, access, record);
   const broken = (...errors: RowError[]) => ({ object, id: null, values: new Map(), parents: [], errors });
   if (!object.traits.has('updateable')) return broken(rowErrors.notSupported(object, 'updated'));
-  if (!access.may('edit', object)) return broken(rowErrors.noRight());
+  if (!access.may('edit', object)) return broken(accessErrors.noRight());
   const { values, parents, errors } = readRecord(org.schema, access, object, record, 'updateable', options);
   const read = readId(object, record.id);
   if ('error' in read) return broken(read.error);

@@ -1,8 +1,8 @@
 import type { ObjectType } from '../../schema/schema.js';
 import type { Sql } from '../../storage/sql.js';
 import type { Access } from '../access/access.js';
+import { accessErrors } from '../access/access-errors.js';
 import type { RowError } from '../records.js';
-import { rowErrors } from '../row-errors.js';
 
 /** Locks a record until the process of an instance is over; its approvers may edit it where the process lets them. */
 export async function lockRecord(
@@ -51,5 +51,5 @@ export async function refuseLocked(
   );
   if (ids.length === 0) return touched.map(() => null);
   const locked = await findLocked(sql, userId, ids);
-  return touched.map(({ id }) => (id && locked.has(id) ? rowErrors.locked() : null));
+  return touched.map(({ id }) => (id && locked.has(id) ? accessErrors.locked() : null));
 }

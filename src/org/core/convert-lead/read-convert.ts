@@ -2,6 +2,7 @@ import { normalizeId } from '../../../wire/ids.js';
 import type { ObjectType } from '../../schema/schema.js';
 import type { RowValues } from '../../storage/write-rows.js';
 import type { Access } from '../access/access.js';
+import { accessErrors } from '../access/access-errors.js';
 import type { OrgContext } from '../org-context.js';
 import type { ParentKey } from '../parent-keys.js';
 import { readRecord } from '../read-input.js';
@@ -72,7 +73,7 @@ class Reader {
 
   #values(target: Target, object: ObjectType, record: InputRecord | null) {
     const none = { kind: 'new', values: new Map(), parents: [] } as const;
-    if (!this.access.may('create', object)) this.errors.push(rowErrors.mayNotCreate(object));
+    if (!this.access.may('create', object)) this.errors.push(accessErrors.mayNotCreate(object));
     if (record === null) return none;
     if (this.org.schema.object(record.type) !== object)
       this.errors.push(convertErrors.recordType(target, object.name, record.type));
@@ -92,7 +93,7 @@ class Reader {
     if (id !== null && record !== null) this.errors.push(convertErrors.recordAndId(target));
     if (id === null && target === 'opportunity' && this.given.doNotCreateOpportunity) return { kind: 'none' };
     if (id === null) return this.#values(target, object, record);
-    if (!this.access.may('edit', object)) this.errors.push(rowErrors.noRight());
+    if (!this.access.may('edit', object)) this.errors.push(accessErrors.noRight());
     return { kind: 'existing', id };
   }
 
@@ -113,7 +114,7 @@ export function readConvert(org: OrgContext, access: Access, given: LeadConvert)
   const object = objectNamed(org, 'Lead');
   const reader = new Reader(org, access, given);
   if (!access.may('edit', object) || !access.permissions.has('ConvertLeads'))
-    reader.errors.push(rowErrors.noRight());
+    reader.errors.push(accessErrors.noRight());
   if (!given.leadId?.trim()) reader.errors.push(convertErrors.leadMissing());
   const leadId = reader.id('leadId', object, given.leadId) ?? '';
   const status = reader.status(object);
