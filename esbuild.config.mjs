@@ -40,6 +40,8 @@ const browserScripts = {
     apex: 'src/toolkit/apex-script.ts',
     'debug-window': 'src/toolkit/debug-window-script.ts',
     debugshell: 'src/toolkit/debugshell.html',
+    'record-page': 'src/page-scripts/record-page-script.ts',
+    remoting: 'src/page-scripts/remoting-script.ts',
   },
   loader: { '.html': 'copy' },
   plugins: [evaluate],
