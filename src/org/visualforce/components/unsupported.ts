@@ -1,3 +1,6 @@
+import { type Html, rawHtml } from '../../web/html.js';
+import { element } from '../render/html-element.js';
+import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
 
 const reported = (why: string, render: ComponentRow['render']): ComponentRow => ({
@@ -8,11 +11,17 @@ const reported = (why: string, render: ComponentRow['render']): ComponentRow => 
 
 const needsApex = 'is not supported: it calls a controller in Apex';
 
-/** Components of the platform that this org lacks; they are reported, and nothing stands in their place. */
-export const unsupportedComponents: Readonly<Record<string, ComponentRow>> = Object.fromEntries(
+/** Scripts that call the function hear why it does nothing, instead of that there is none. */
+function actionFunction(view: View): Html | null {
+  const name = view.text('name') ?? '';
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return null;
+  const reason = JSON.stringify(`${name}: apex:actionFunction ${needsApex}, which this org does not run`);
+  return element('script', {}, rawHtml(`function ${name}() { throw new Error(${reason}); }`));
+}
+
+const silent: Readonly<Record<string, ComponentRow>> = Object.fromEntries(
   (
     [
-      ['apex:actionFunction', needsApex],
       ['apex:actionPoller', needsApex],
       ['apex:actionSupport', needsApex],
       ['apex:actionStatus', 'is not supported: no part of a page is updated by itself'],
@@ -30,6 +39,12 @@ export const unsupportedComponents: Readonly<Record<string, ComponentRow>> = Obj
     ] as const
   ).map(([name, why]) => [name, reported(why, () => null)]),
 );
+
+/** Components of the platform that this org lacks; they are reported, and nothing is shown in their place. */
+export const unsupportedComponents: Readonly<Record<string, ComponentRow>> = {
+  ...silent,
+  'apex:actionFunction': reported(needsApex, actionFunction),
+};
 
 /** Stands for a component that nobody knows: what is inside of it is shown. */
 export const unknownComponent: ComponentRow = reported('is not a component that this org knows', (view) =>
