@@ -77,7 +77,7 @@ describe("the guide's samples", () => {
 
   it.skipIf(guide === null).each([...scripts, ...pageNames])('says what the guide prints: %s', (name) => {
     const printed = close(`${guide}`.replace(/^```$/gm, ''));
-    const own = mends.filter(({ sample }) => sample === name).toReversed();
+    const own = mends.filter(({ sample }) => sample === name).reverse();
     const text = textOf(name).replace(/^<!--.*-->\n/, '');
     const unmended = own.reduce(
       (result, mend) => result.replaceAll(close(mend.mended), () => close(mend.printed)),

@@ -37,6 +37,21 @@ export const mends: readonly Mend[] = [
     why: 'The page’s own code begins here.',
   },
   {
+    sample: 'GuideRequireScript',
+    printed: '<body>\n',
+    mended: '<apex:page showHeader="false" standardStylesheets="false">\n<html>\n<body>\n',
+    kind: 'ellipsis',
+    why: 'The guide prints the beginning only; here it is a page.',
+  },
+  {
+    sample: 'GuideRequireScript',
+    printed: '    ...\n',
+    mended:
+      '    <script>window.user = sforce.connection.getUserInfo();</script>\n</body>\n</html>\n</apex:page>\n',
+    kind: 'ellipsis',
+    why: 'The page’s own code, and its end.',
+  },
+  {
     sample: 'GuideEmbedding',
     printed: '<body onload="setupPage();">',
     mended:

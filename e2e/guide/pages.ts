@@ -74,6 +74,12 @@ export const pages: readonly SamplePage[] = [
       expect(await page.evaluate(() => window.UserContext.siteUrlPrefix)).toBe('');
     },
   },
+  {
+    name: 'GuideRequireScript',
+    title: 'has the toolkit, where it is asked for by an expression, and its session',
+    printed: 'synchronous',
+    seen: ownUser,
+  },
   { name: 'GuideEmbedding', title: 'lists accounts', printed: 'asynchronous', twin: 'now', seen: firstBatch },
   {
     name: 'GuideEmbedding',
