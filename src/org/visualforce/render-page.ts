@@ -2,6 +2,7 @@ import type { Session } from '../core/sessions.js';
 import type { RenderedPage } from './page-document.js';
 import { readSettings } from './page-settings.js';
 import type { PreparedPage } from './prepare-page.js';
+import { inOwnDocument, remotingScript } from './remoting-script.js';
 import type { FormState } from './render/form-state.js';
 import { Rendering } from './render/rendering.js';
 import { View } from './render/view.js';
@@ -23,6 +24,14 @@ export function renderPage({ page, scope, data }: PreparedPage, request: RenderR
   const rendering = new Rendering({ ...request, page, scope, hasController: data.object !== null });
   const settings = readSettings(new View(rendering, page));
   const content = rendering.component(page) ?? rendering.items([]);
-  const { head, hasOwnDocument } = rendering;
-  return { name: request.name, settings, content, hasOwnDocument, head, reports: request.reports.list };
+  const { hasOwnDocument } = rendering;
+  const script = remotingScript(page, request.sitePrefix);
+  return {
+    name: request.name,
+    settings,
+    content: hasOwnDocument ? inOwnDocument(content, script) : content,
+    hasOwnDocument,
+    head: script ? [script, ...rendering.head] : rendering.head,
+    reports: request.reports.list,
+  };
 }
