@@ -8,6 +8,7 @@ import type { Org } from './core/org.js';
 import { fileRoutes } from './files/routes.js';
 import { LocalOrgError } from './local-org-error.js';
 import { proxyRoutes } from './proxy/routes.js';
+import { recordRoutes } from './records/routes.js';
 import { remotingRoutes } from './remoting/routes.js';
 import { resourceRoutes } from './resources/routes.js';
 import { scriptRoutes } from './scripts/routes.js';
@@ -53,6 +54,7 @@ const routes: readonly Route[] = [
   ...scriptRoutes,
   ...visualforceRoutes,
   ...remotingRoutes,
+  ...recordRoutes,
   ...resourceRoutes,
   ...fileRoutes,
   ...consoleRoutes,

@@ -13,7 +13,6 @@ import { homeDocument, type ObjectLine } from './home-page.js';
 import { logInAsRoutes } from './log-in-as-routes.js';
 import { loginRoutes } from './login-routes.js';
 import { outboxRoutes } from './outbox-routes.js';
-import { tabRoutes } from './tab-routes.js';
 
 const NEWEST = Math.max(...versionRanges.map((range) => range.to));
 const OLDEST = versionRanges[0].from;
@@ -57,5 +56,4 @@ export const consoleRoutes: readonly Route[] = [
   ...changePasswordRoutes,
   ...logInAsRoutes,
   ...outboxRoutes,
-  ...tabRoutes,
 ];

@@ -1,6 +1,7 @@
 import { drawIcon } from './icon.js';
 import { orgCss } from './org-css.js';
 import { pageCss } from './page-css.js';
+import { recordCss } from './record-css.js';
 import type { Route } from './site.js';
 
 const styleSheet = (path: string, text: string): Route => ({
@@ -44,6 +45,6 @@ const icons: Route = {
 export const assetRoutes: readonly Route[] = [
   noIcon,
   icons,
-  styleSheet(ORG_STYLE_SHEET, orgCss),
+  styleSheet(ORG_STYLE_SHEET, orgCss + recordCss),
   styleSheet(PAGE_STYLE_SHEET, pageCss),
 ];
