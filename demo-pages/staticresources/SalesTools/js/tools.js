@@ -20,7 +20,7 @@ var SalesTools = {
 
   say : function(text, bad) {
     var box = SalesTools.byId("message");
-    box.className = "message " + (bad ? "bad" : "good");
+    box.className = "note " + (bad ? "bad" : "good");
     box.innerHTML = SalesTools.esc(text);
   },
 
