@@ -48,8 +48,12 @@ const instant: Read = (value) => {
   return Number.isNaN(date.getTime()) ? undefined : date;
 };
 
-/** The day as it is written, whatever time and zone stand behind: `2025-06-01`. */
+/**
+ * The day as it is written, whatever time and zone stand behind: `2025-06-01`. A number is in milliseconds since 1970, as
+ * remoting gives days to pages.
+ */
 const day: Read = (value) => {
+  if (typeof value === 'number') return instant(value) instanceof Date ? day(new Date(value)) : undefined;
   const [, text] = /^\s*(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d|T.*)?\s*$/.exec(textOf(value)) ?? [];
   return text !== undefined && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ? text : undefined;
 };
