@@ -259,8 +259,8 @@ export class Org {
     return convertLead(this.#context, session, leads);
   }
 
-  process(session: Session, requests: readonly ProcessRequest[], options?: SaveOptions) {
-    return process(this.#context, session, requests, options);
+  process(session: Session, requests: readonly ProcessRequest[]) {
+    return process(this.#context, session, requests);
   }
 
   undelete(session: Session, ids: readonly string[], options?: SaveOptions) {

@@ -4,6 +4,7 @@ import { ApiFault } from '../core/api-fault.js';
 import type { SoapRequest } from './envelope-reader.js';
 import type { Handler, RequestContext } from './handler.js';
 import { handlers, openHandlers } from './handlers.js';
+import { readHeaderOptions } from './header-options.js';
 import { readParameters } from './read-value.js';
 import { formatResponse } from './response-format.js';
 import { formatValue } from './result-format.js';
@@ -36,8 +37,12 @@ function formatResult(row: CallRow, result: unknown): string {
 }
 
 /** Runs the operation of a request and writes its response. Throws the `ApiFault` that the call ends with. */
-export async function answerCall(request: SoapRequest, context: RequestContext): Promise<string> {
+export async function answerCall(
+  request: SoapRequest,
+  from: Omit<RequestContext, 'options'>,
+): Promise<string> {
   const name = findCall(request);
+  const context: RequestContext = { ...from, options: readHeaderOptions(request.headers, name) };
   const row: CallRow = calls[name];
   const element = row.element ?? name;
   if (name in openHandlers) {

@@ -53,8 +53,8 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler
   undelete: ({ ids }, { org, session, options }) => org.undelete(session, present(ids, 'ids'), options),
   merge: ({ request }, { org, session, options }) =>
     org.merge(session, present(request, 'request').map(mergeRequest), options),
-  process: ({ actions }, { org, session, options }) =>
-    org.process(session, present(actions, 'actions').map(processRequest), options),
+  process: ({ actions }, { org, session }) =>
+    org.process(session, present(actions, 'actions').map(processRequest)),
   convertLead: ({ leadConverts }, { org, session }) =>
     org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert)),
   findDuplicates: ({ sObjects }, { org, session, options }) =>

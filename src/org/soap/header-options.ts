@@ -1,3 +1,4 @@
+import type { CallName } from '../../contract/calls.js';
 import type { headers } from '../../contract/headers.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { LoginScope } from '../core/login.js';
@@ -63,6 +64,54 @@ export const headerEffects: Readonly<Record<HeaderName, HeaderEffect>> = {
   OwnerChangeOptions: idle('a change of owner moves nothing else here'),
 };
 
+const SAVES = [
+  'create',
+  'update',
+  'upsert',
+  'merge',
+  'deleteIds',
+  'undelete',
+  'process',
+  'convertLead',
+  'deleteByExample',
+  'performQuickActions',
+] as const satisfies readonly CallName[];
+
+/**
+ * The calls that take a header, of those headers that change what a call does. All others ignore it, whatever it says.
+ *
+ * Source: partner WSDL 51.0, the bindings of the operations.
+ */
+const TAKEN_BY: Partial<Readonly<Record<HeaderName, ReadonlySet<CallName | 'Apex'>>>> = {
+  QueryOptions: new Set(['retrieve', 'query', 'queryAll', 'queryMore']),
+  AllOrNoneHeader: new Set([
+    'create',
+    'update',
+    'upsert',
+    'deleteIds',
+    'undelete',
+    'deleteByExample',
+    'performQuickActions',
+  ]),
+  AllowFieldTruncationHeader: new Set(SAVES),
+  DuplicateRuleHeader: new Set([...SAVES, 'findDuplicates', 'findDuplicatesByIds']),
+  EmailHeader: new Set([
+    'create',
+    'update',
+    'upsert',
+    'merge',
+    'deleteIds',
+    'deleteByExample',
+    'performQuickActions',
+    'resetPassword',
+  ]),
+  LoginScopeHeader: new Set(['login']),
+};
+
+/** The headers without those that the call does not take. */
+const takenBy = (call: CallName | 'Apex', headers: Headers): Headers =>
+  new Map([...headers].filter(([name]) => TAKEN_BY[name as HeaderName]?.has(call) ?? true));
+
 const KNOWN: ReadonlySet<string> = new Set(Object.keys(headerEffects));
 
 function fieldOf(headers: Headers, header: HeaderName, field: string): string | null {
@@ -104,9 +153,13 @@ function checkUnderstood(headers: Headers): void {
       throw new ApiFault('INVALID_SOAP_HEADER', `The header '${name}' must be understood, and is not known`);
 }
 
-/** Reads the options of a request. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for one that makes no sense. */
-export function readHeaderOptions(headers: Headers): HeaderOptions {
-  checkUnderstood(headers);
+/**
+ * Reads the options of a call, from the headers that it takes. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for
+ * one that makes no sense.
+ */
+export function readHeaderOptions(given: Headers, call: CallName | 'Apex'): HeaderOptions {
+  checkUnderstood(given);
+  const headers = takenBy(call, given);
   return {
     sessionId: fieldOf(headers, 'SessionHeader', 'sessionId'),
     batchSize: readBatchSize(headers),

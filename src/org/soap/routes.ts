@@ -3,7 +3,6 @@ import type { Route, Site } from '../web/site.js';
 import { answerCall } from './answer-call.js';
 import { apexRoutes } from './apex/apex-routes.js';
 import { readEnvelope } from './envelope-reader.js';
-import { readHeaderOptions } from './header-options.js';
 import { readBody } from './read-body.js';
 import { type SoapAnswer, serveSoap } from './serve-soap.js';
 import { readVersion } from './versions.js';
@@ -15,7 +14,6 @@ async function answer(context: Context, site: Site): Promise<SoapAnswer> {
     org: site.org,
     version,
     origin: new URL(context.req.url).origin,
-    options: readHeaderOptions(request.headers),
   });
   return { text, status: 200 };
 }

@@ -85,6 +85,20 @@ describe('the endpoint', () => {
   });
 
   it.each([
+    [
+      'QueryOptions',
+      '<batchSize>5</batchSize>',
+      '<create><sObjects><type>Account</type></sObjects></create>',
+    ],
+    ['AllOrNoneHeader', '<allOrNone>perhaps</allOrNone>', '<getUserInfo/>'],
+    ['EmailHeader', '<triggerUserEmail>perhaps</triggerUserEmail>', '<getUserInfo/>'],
+    ['DuplicateRuleHeader', '<includeRecordDetails>perhaps</includeRecordDetails>', '<getUserInfo/>'],
+  ])('ignores %s where the call does not take it', async (header, fields, call) => {
+    const asked = envelope(call).replace('</e:Header>', `<${header}>${fields}</${header}></e:Header>`);
+    expect((await postSoap(appOf(orgDouble()), asked)).status).toBe(200);
+  });
+
+  it.each([
     '/services/Soap/u/31.0',
     '/services/Soap/u/67.0',
     '/services/Soap/u/64.0/',

@@ -40,7 +40,7 @@ const formatResult = (result: TypedValue) => formatTyped('result', result);
 /** Answers a call of a service in the session of its caller. */
 async function answerService(request: SoapRequest, site: Site, { namespace, call }: Service) {
   const { org } = site;
-  const session = await findSession({ org, options: readHeaderOptions(request.headers) });
+  const session = await findSession({ org, options: readHeaderOptions(request.headers, 'Apex') });
   checkPasswordNotExpired('Apex', session);
   const log = readDebuggingHeader(request.headers.get('DebuggingHeader'));
   org.countCall();
