@@ -11,6 +11,13 @@ const exchange = window as unknown as Record<string, Run | undefined>;
 /** The name under which browsers speak of a button's script. */
 const scriptName = ({ key }: PageButton) => `org-button/${key}.js`;
 
+/** Takes the errors of a script that is being compiled. */
+let onSyntaxError: ((message: string, line: number) => void) | null = null;
+
+/** What an error says, without what browsers put before it. */
+const plainMessage = (message: string) =>
+  message.replace(/^Uncaught /, '').replace(/(Error: )Failed to execute '\w+' on '\w+': /, '$1');
+
 const report = (button: PageButton, message: string, line: number) =>
   showProblem({
     title: button.label,
@@ -30,14 +37,9 @@ function compile(
   const script = document.createElement('script');
   // The source begins on the first line, and a comment on its last one ends there.
   script.textContent = `window.${EXCHANGE}=function(event){${source}\n}\n//# sourceURL=${scriptName(button)}`;
-  const onError = (event: ErrorEvent) => {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    onProblem(event.message.replace(/^Uncaught /, ''), event.lineno);
-  };
-  window.addEventListener('error', onError, true);
+  onSyntaxError = onProblem;
   document.head.append(script);
-  window.removeEventListener('error', onError, true);
+  onSyntaxError = null;
   script.remove();
   const run = exchange[EXCHANGE] ?? null;
   delete exchange[EXCHANGE];
@@ -88,12 +90,22 @@ export function runButton(
   }
 }
 
-/** Tells of an error that comes from a button's script later: in a callback, or after a promise. */
+/**
+ * Tells of errors that come from scripts later: in a callback, or after a promise; and of syntax errors, so that it has
+ * to be called before buttons are looked at.
+ */
 export function reportLater(buttons: readonly PageButton[]): void {
-  window.addEventListener('error', ({ error, message, filename, lineno }) => {
+  window.addEventListener('error', (event) => {
+    const { error, message, filename, lineno } = event;
+    if (onSyntaxError) {
+      event.preventDefault();
+      onSyntaxError(plainMessage(message), lineno);
+      return;
+    }
     const button = buttons.find((one) => filename.endsWith(scriptName(one)));
-    if (button) report(button, message.replace(/^Uncaught /, ''), lineno);
-    else if (error) showProblem({ title: 'Script', place: `${filename}:${lineno}`, message });
+    if (button) report(button, plainMessage(message), lineno);
+    else if (error)
+      showProblem({ title: 'Script', place: `${filename}:${lineno}`, message: plainMessage(message) });
   });
   window.addEventListener('unhandledrejection', ({ reason }) => {
     const stack = reason instanceof Error ? (reason.stack ?? '') : '';

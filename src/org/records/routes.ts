@@ -4,8 +4,10 @@ import { normalizeId } from '../../wire/ids.js';
 import { ApiFault } from '../core/api-fault.js';
 import { packageFile } from '../package-root.js';
 import { ProjectError } from '../schema/project-error.js';
+import type { ObjectType } from '../schema/schema.js';
 import { ownPageHeaders } from '../web/html-document.js';
 import type { Route, Site } from '../web/site.js';
+import { deleteRecord, editRecord } from './edit/edit-record.js';
 import { listDocument } from './page/list-html.js';
 import { problemDocument } from './page/problem-html.js';
 import { recordDocument } from './page/record-html.js';
@@ -21,16 +23,13 @@ const NOT_SEEN: ReadonlySet<string> = new Set([
   'INSUFFICIENT_ACCESS',
 ]);
 
-/** Answers with a page about records; what is wrong in the project's files is said on a page of its own. */
-const recordPage =
-  (work: (request: RecordRequest) => Promise<string | null>): Route['handle'] =>
+/** Answers a request about records; what is wrong in the project's files is said on a page of its own. */
+const answer =
+  (work: (request: RecordRequest) => Promise<Response | null>): Route['handle'] =>
   (context: Context, site: Site) =>
     withSession(context, site, async (request) => {
       try {
-        const document = await work(request);
-        return document === null
-          ? (context.notFound() as Response)
-          : context.html(document, 200, recordPageHeaders);
+        return (await work(request)) ?? (context.notFound() as Response);
       } catch (error) {
         if (error instanceof ApiFault && NOT_SEEN.has(error.code)) return context.notFound() as Response;
         if (error instanceof ApiFault && error.code === 'INVALID_SORT_OPTION')
@@ -41,18 +40,51 @@ const recordPage =
       }
     });
 
-const showRecord = recordPage(async (request) => {
-  const id = normalizeId(request.context.req.param('id') as string);
+/** The record that an id names, with its object; `null` where no object has such ids. */
+function named(
+  request: RecordRequest,
+  text = '',
+): { readonly id: string; readonly object: ObjectType } | null {
+  const id = normalizeId(text.trim());
   const object = id === null ? null : objectOfId(request, id);
-  const page = id !== null && object ? await readRecordPage(request, object, id) : null;
-  return page && recordDocument(page, request);
+  return id !== null && object ? { id, object } : null;
+}
+
+const inAddress = (request: RecordRequest) => named(request, request.context.req.param('id'));
+
+const showRecord = answer(async (request) => {
+  const found = inAddress(request);
+  const page = found && (await readRecordPage(request, found.object, found.id));
+  return page && request.context.html(recordDocument(page, request), 200, recordPageHeaders);
 });
 
-const showList = recordPage(async (request) => {
+const showList = answer(async (request) => {
   const object = objectOfId(request, request.context.req.param('prefix') as string);
   if (!object?.traits.has('layoutable')) return null;
   const query = readListQuery(new URL(request.context.req.url).searchParams);
-  return listDocument(await readListPage(request, object, query), request);
+  const page = await readListPage(request, object, query);
+  return request.context.html(listDocument(page, request), 200, recordPageHeaders);
+});
+
+const edit = answer(async (request) => {
+  const found = inAddress(request);
+  return found && editRecord(request, found.object, found.id);
+});
+
+const create = answer(async (request) => {
+  const object = objectOfId(request, request.context.req.param('prefix') as string);
+  return object && editRecord(request, object, null);
+});
+
+const remove = answer(async (request) => {
+  const found = inAddress(request);
+  return found && deleteRecord(request, found.object, found.id);
+});
+
+/** Where `URLFOR` leads for deleting: it asks first, as a link alone must not delete. */
+const removeByLink = answer(async (request) => {
+  const found = named(request, request.context.req.query('delID'));
+  return found && deleteRecord(request, found.object, found.id);
 });
 
 async function serveScript(context: Context): Promise<Response> {
@@ -66,10 +98,17 @@ async function serveScript(context: Context): Promise<Response> {
 const ID = '/:id{[0-9A-Za-z]{15,18}}';
 const PREFIX = '/:prefix{[0-9A-Za-z]{3}}';
 
-/** URLs of the pages of records, `/001…`, and of their lists, `/001` and `/001/o`. */
+/** URLs of the pages of records, `/001…`, of their lists, `/001` and `/001/o`, and of changing and deleting them. */
 export const recordRoutes: readonly Route[] = [
   { method: 'GET', path: ID, handle: showRecord },
   { method: 'GET', path: PREFIX, handle: showList },
   { method: 'GET', path: `${PREFIX}/o`, handle: showList },
+  { method: 'GET', path: `${ID}/e`, handle: edit },
+  { method: 'POST', path: `${ID}/e`, handle: edit },
+  { method: 'GET', path: `${PREFIX}/e`, handle: create },
+  { method: 'POST', path: `${PREFIX}/e`, handle: create },
+  { method: 'GET', path: `${ID}/delete`, handle: remove },
+  { method: 'POST', path: `${ID}/delete`, handle: remove },
+  { method: 'GET', path: '/setup/own/deleteredirect.jsp', handle: removeByLink },
   { method: 'GET', path: '/assets/record-page.js', handle: serveScript },
 ];

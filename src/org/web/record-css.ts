@@ -6,6 +6,7 @@ export const recordCss = `.record { max-width: 76rem; font-size: 14px; }
 .record h2 { margin: 0; font-size: 1rem; }
 .record h3 { margin: 0; padding: .3rem .75rem; background: var(--back); font-size: .9rem; }
 .record .blockHead { display: flex; flex-wrap: wrap; gap: .4rem 1.25rem; align-items: center; padding: .6rem .75rem; }
+.record label { margin: 0; }
 .record .pbButton { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .record .btn, .record button.btn {
   display: inline-block; margin: 0; padding: .2rem .7rem; border: 1px solid var(--dim); border-radius: .25rem; background: var(--card);

@@ -6,7 +6,13 @@ import type { Field, ObjectType, Schema } from '../../schema/schema.js';
 
 /** What stands at one place of a section. */
 export type SectionItem =
-  | { readonly kind: 'field'; readonly field: Field; readonly label: string; readonly required: boolean }
+  | {
+      readonly kind: 'field';
+      readonly field: Field;
+      readonly label: string;
+      readonly required: boolean;
+      readonly readOnly: boolean;
+    }
   | { readonly kind: 'page'; readonly name: string; readonly height: string; readonly width: string }
   | { readonly kind: 'empty' };
 
@@ -34,7 +40,9 @@ function itemOf(schema: Schema, object: ObjectType, item: LayoutItemSource): Sec
   // The user may not see it.
   if (!found) return null;
   const { field } = found;
-  return { kind: 'field', field, label: labelOnPage(object, field), required: item.behavior === 'Required' };
+  const required = item.behavior === 'Required';
+  const readOnly = item.behavior === 'Readonly';
+  return { kind: 'field', field, label: labelOnPage(object, field), required, readOnly };
 }
 
 const EMPTY: SectionItem = { kind: 'empty' };
@@ -79,5 +87,6 @@ export function needSections(
     needs.member(field.name).shown = true;
     const moment = momentOf(schema, object, field);
     if (moment) needs.member(moment.name);
+    for (const part of partsOf(object, field)) needs.member(part.name);
   }
 }
