@@ -255,8 +255,8 @@ export class Org {
     return deleteByExample(this.#context, session, examples);
   }
 
-  convertLead(session: Session, leads: readonly LeadConvert[]) {
-    return convertLead(this.#context, session, leads);
+  convertLead(session: Session, leads: readonly LeadConvert[], options?: SaveOptions) {
+    return convertLead(this.#context, session, leads, options);
   }
 
   process(session: Session, requests: readonly ProcessRequest[]) {

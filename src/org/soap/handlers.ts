@@ -55,8 +55,8 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler
     org.merge(session, present(request, 'request').map(mergeRequest), options),
   process: ({ actions }, { org, session }) =>
     org.process(session, present(actions, 'actions').map(processRequest)),
-  convertLead: ({ leadConverts }, { org, session }) =>
-    org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert)),
+  convertLead: ({ leadConverts }, { org, session, options }) =>
+    org.convertLead(session, present(leadConverts, 'leadConverts').map(leadConvert), options),
   findDuplicates: ({ sObjects }, { org, session, options }) =>
     org.findDuplicates(session, present(sObjects, 'sObjects'), options),
   findDuplicatesByIds: ({ ids }, { org, session, options }) =>

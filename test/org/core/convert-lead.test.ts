@@ -95,6 +95,19 @@ async function counts(): Promise<unknown[]> {
 }
 
 describe('a lead that is converted', () => {
+  it('refuses a name for the opportunity that is too long, unless it may be cut', async () => {
+    const given = asked({ leadId: await lead(), opportunityName: 'x'.repeat(121) });
+    const [refused] = await test.org.convertLead(test.session, [given]);
+    expect(refused).toMatchObject({
+      success: false,
+      errors: [{ statusCode: 'STRING_TOO_LONG', fields: ['opportunityName'] }],
+    });
+    const [cut] = await test.org.convertLead(test.session, [given], { allowFieldTruncation: true });
+    expect(await query(`SELECT Name FROM Opportunity WHERE Id = '${cut?.opportunityId}'`)).toEqual([
+      { Name: 'x'.repeat(120) },
+    ]);
+  });
+
   it('becomes an account, a contact and an opportunity with its values', async () => {
     const leadId = await lead();
     const result = await converted({ leadId, convertedStatus: 'closed - converted' });

@@ -8,7 +8,7 @@ import { ApiFault } from '../api-fault.js';
 import type { OrgContext } from '../org-context.js';
 import type { SaveResult } from '../records.js';
 import { failed } from '../row-errors.js';
-import { save } from '../save-together.js';
+import { type SaveOptions, save } from '../save-together.js';
 import type { Session } from '../session.js';
 import { writeChanges } from '../update.js';
 import { addContactRoles } from './contact-roles.js';
@@ -138,6 +138,7 @@ export async function convertLead(
   org: OrgContext,
   session: Session,
   leads: readonly LeadConvert[],
+  { allowFieldTruncation = false }: Pick<SaveOptions, 'allowFieldTruncation'> = {},
 ): Promise<readonly LeadConvertResult[]> {
   if (leads.length > MAX_LEADS)
     throw new ApiFault(
@@ -151,7 +152,7 @@ export async function convertLead(
     leads,
     {},
     {
-      read: (all, access) => all.map((lead) => readConvert(org, access, lead)),
+      read: (all, access) => all.map((lead) => readConvert(org, access, lead, allowFieldTruncation)),
       write: (sql, some, authorship) => convertGood(org, sql, some, setting, session, authorship),
     },
   );

@@ -1,5 +1,6 @@
 import { normalizeId } from '../../../wire/ids.js';
 import type { ObjectType } from '../../schema/schema.js';
+import { readFieldValue } from '../../storage/field-value.js';
 import type { RowValues } from '../../storage/write-rows.js';
 import type { Access } from '../access/access.js';
 import { accessErrors } from '../access/access-errors.js';
@@ -97,6 +98,17 @@ class Reader {
     return { kind: 'existing', id };
   }
 
+  /** The name of the opportunity, which a header may have cut to what the field takes. */
+  opportunityName(truncate: boolean): string | null {
+    const text = this.given.opportunityName?.trim() || null;
+    const field = this.org.schema.field(objectNamed(this.org, objectNames.opportunity), 'Name');
+    if (text === null || !field) return text;
+    const read = readFieldValue(field, text, this.org.schema, { truncate });
+    if (!('refusal' in read)) return read.value;
+    this.errors.push({ ...read.refusal, fields: ['opportunityName'] });
+    return null;
+  }
+
   /** Checks what goes with what. */
   together(): void {
     const { given, errors } = this;
@@ -109,8 +121,16 @@ class Reader {
   }
 }
 
-/** Checks one conversion. Throws `INVALID_FIELD` for a field of a given record that is not there. */
-export function readConvert(org: OrgContext, access: Access, given: LeadConvert): Conversion {
+/**
+ * Checks one conversion. `truncate` cuts a name that is too long. Throws `INVALID_FIELD` for a field of a given record
+ * that is not there.
+ */
+export function readConvert(
+  org: OrgContext,
+  access: Access,
+  given: LeadConvert,
+  truncate: boolean,
+): Conversion {
   const object = objectNamed(org, 'Lead');
   const reader = new Reader(org, access, given);
   if (!access.may('edit', object) || !access.permissions.has('ConvertLeads'))
@@ -126,7 +146,7 @@ export function readConvert(org: OrgContext, access: Access, given: LeadConvert)
     opportunity: reader.wanted('opportunity'),
   };
   const { overwriteLeadSource, sendNotificationEmail } = given;
-  const opportunityName = given.opportunityName?.trim() || null;
+  const opportunityName = reader.opportunityName(truncate);
   return {
     object,
     leadId,
