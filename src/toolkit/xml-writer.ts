@@ -41,6 +41,9 @@ export interface XmlWriter {
   _depth?: number;
 }
 
+/** Text that needs neither escapes nor a look at what XML forbids, as most values are. */
+const PLAIN = /^[ -%'-;=?-~]*$/;
+
 /** A qualified name as people know it. */
 export const withoutPrefix = (name: string) => name.replace(/.*:/, '');
 
@@ -117,8 +120,9 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
         return;
       }
       // In one step: most of an envelope is such elements.
-      const text = checkedText(isDate(value) ? dateTimeToString(value) : value, name);
-      this._text += `${this._open && '>'}<${name}>${escapeText(text)}</${name}>`;
+      const text = String(isDate(value) ? dateTimeToString(value) : value);
+      const written = PLAIN.test(text) ? text : escapeText(checkedText(text, name));
+      this._text += `${this._open && '>'}<${name}>${written}</${name}>`;
       this._open = '';
     },
     getPrefix(ns: string) {

@@ -24,7 +24,7 @@ export function readEnvelope<T extends object>(text: string, newObject: () => T)
   const document = readXml(text, newObject) as Record<string, unknown>;
   const envelope = document.Envelope;
   if (!isObject(envelope) || !isObject(envelope.Body))
-    refuse(`not a SOAP envelope with an answer (<${Object.keys(document)}>)`);
+    refuse(`not a SOAP answer (<${Object.keys(document)}>)`);
   const body = envelope.Body;
   const response = Object.values(body)[0];
   return {

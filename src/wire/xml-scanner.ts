@@ -59,7 +59,7 @@ export function readXml<T extends object>(source: string, newObject: () => T): T
   const outerObjects: (XmlFields | null)[] = [];
 
   const fail: () => never = () =>
-    refuse(`not XML as SOAP has it, from here on: ${text.substr(position, 60)}`);
+    refuse(`no SOAP from here on: ${text.substr(position, 60)}`);
 
   const hasRoot = () => Object.keys(document).length > 0;
 

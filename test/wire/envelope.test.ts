@@ -22,11 +22,11 @@ describe('readEnvelope', () => {
   });
 
   it.each([
-    ['<html><body/></html>', 'not a SOAP envelope with an answer (<html>)'],
-    [`<s:Envelope ${NAMESPACES}/>`, 'not a SOAP envelope with an answer (<Envelope>)'],
-    [`<s:Envelope ${NAMESPACES}><s:Body/></s:Envelope>`, 'not a SOAP envelope'],
-    ['<a>', 'not XML as SOAP has it'],
-    ['', 'not XML as SOAP has it'],
+    ['<html><body/></html>', 'not a SOAP answer (<html>)'],
+    [`<s:Envelope ${NAMESPACES}/>`, 'not a SOAP answer (<Envelope>)'],
+    [`<s:Envelope ${NAMESPACES}><s:Body/></s:Envelope>`, 'not a SOAP answer'],
+    ['<a>', 'no SOAP from here on: '],
+    ['', 'no SOAP from here on: '],
   ])('refuses %s', (text, reason) => {
     expect(() => readEnvelope(text)).toThrow(reason);
   });
