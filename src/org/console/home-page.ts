@@ -8,6 +8,8 @@ export interface ObjectLine {
   readonly name: string;
   readonly label: string;
   readonly rows: number;
+  /** Path of the page with its records; `null` where it has none. */
+  readonly path: string | null;
 }
 
 /** What the home page shows. */
@@ -78,8 +80,8 @@ ${items}</dl>
 
 function objectSection({ objects }: Home) {
   const rows = objects.map(
-    ({ name, label, rows }) =>
-      html`<tr><th scope="row">${label}</th><td><code>${name}</code></td><td class="number">${count(rows)}</td></tr>\n`,
+    ({ name, label, rows, path }) =>
+      html`<tr><th scope="row">${path === null ? label : html`<a href="${path}">${label}</a>`}</th><td><code>${name}</code></td><td class="number">${count(rows)}</td></tr>\n`,
   );
   return html`<section class="wide" aria-labelledby="objects">
 <h2 id="objects">Objects</h2>

@@ -58,7 +58,7 @@ describe('the page of a record', () => {
 
   it('has the sections of the layout, with values as the reader writes them', () => {
     expect(page).toContain('<h3>Who They Are</h3>');
-    expect(page).toContain('<th scope="row">Annual Revenue</th><td>$1,234,567.50</td>');
+    expect(page).toContain('<th scope="row">Annual Revenue</th><td>$1,234,568.00</td>');
     expect(page).toContain('<th scope="row">Employees</th><td>1,200</td>');
     expect(page).toMatch(/<th scope="row">Parent Account<\/th><td><a href="\/001\w{15}">Base<\/a><\/td>/);
     expect(page).toMatch(
@@ -145,6 +145,9 @@ describe('scripts of buttons', () => {
       user: test.session.userId.slice(0, 15),
       employees: 1200,
       template: NAME,
+      nested: NAME + DESCRIPTION,
+      replaced: 'a-b',
+      divided: 2,
     });
   });
 
@@ -217,6 +220,67 @@ describe('the list of an object', () => {
     expect(sorted.slice(0, 2)).toEqual(['Number 30', 'Number 29']);
     expect((await test.get('/001?sort=Nope')).status).toBe(400);
     expect((await test.get('/001?view=Nope')).status).toBe(404);
+  });
+});
+
+describe('changing records', () => {
+  const tokenIn = (text: string) => /name="_CONFIRMATIONTOKEN" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  const send = (path: string, fields: Record<string, string>) =>
+    test.post(path, new URLSearchParams(fields).toString());
+
+  it('goes through a form with the fields of the layout, and saves what differs', async () => {
+    const id = await test.idOf('Account', 'Number 01');
+    const form = await textOf(`/${id}/e?retURL=${encodeURIComponent('/001/o?page=2')}`);
+    expect(form).toContain('<td class="required"><input type="text" id="Name" name="Name" value="Number 01"');
+    expect(form).not.toContain('name="CreatedById"');
+    expect(form).not.toContain('name="Industry"');
+    const _CONFIRMATIONTOKEN = tokenIn(form);
+    const given = { Name: 'Number 01', _CONFIRMATIONTOKEN, retURL: '/001/o?page=2' };
+    const wrong = await send(`/${id}/e`, { ...given, Name: '', Rating: '"><b>' });
+    expect(wrong.status).toBe(422);
+    const again = await wrong.text();
+    expect(again).toContain('Required fields are missing: [Name]');
+    expect(again).toContain('<option value="&quot;&gt;&lt;b&gt;" selected>');
+    const saved = await send(`/${id}/e`, { ...given, Rating: 'Warm', Description: 'one\r\ntwo' });
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, '/001/o?page=2']);
+    const { rows } = await test.org.query(
+      test.session,
+      `SELECT Rating, Description, Site FROM Account WHERE Id = '${id}'`,
+    );
+    expect(rows[0]?.slice(-3)).toEqual(['Warm', 'one\ntwo', null]);
+  });
+
+  it('makes records, whose names may have parts', async () => {
+    const form = await textOf('/003/e');
+    const made = await send('/003/e', {
+      _CONFIRMATIONTOKEN: tokenIn(form),
+      LastName: 'Made',
+      FirstName: 'Just',
+      retURL: 'https://elsewhere.example/',
+    });
+    expect(made.headers.get('location')).toBe(`/${await test.idOf('Contact', 'Just Made')}`);
+  });
+
+  it('asks before it deletes', async () => {
+    const id = await test.idOf('Contact', 'Child 6');
+    const link = await textOf(`/setup/own/deleteredirect.jsp?delID=${id}`);
+    expect(link).toContain(`<form method="post" action="/${id}/delete">`);
+    const _CONFIRMATIONTOKEN = tokenIn(await textOf(`/${id}/delete`));
+    const gone = await send(`/${id}/delete`, { _CONFIRMATIONTOKEN, retURL: '//elsewhere.example' });
+    expect([gone.status, gone.headers.get('location')]).toEqual([303, '/003/o']);
+    expect((await test.get(`/${id}`)).status).toBe(404);
+  });
+
+  it('takes no form that this session did not make for this', async () => {
+    const id = await test.idOf('Contact', 'Child 5');
+    const _CONFIRMATIONTOKEN = tokenIn(await textOf(`/${id}/e`));
+    expect((await send(`/${id}/delete`, { _CONFIRMATIONTOKEN })).status).toBe(403);
+    expect((await send(`/${id}/e`, { LastName: 'x' })).status).toBe(403);
+    const foreign = await test.post(`/${id}/delete`, `_CONFIRMATIONTOKEN=${_CONFIRMATIONTOKEN}`, {
+      'Sec-Fetch-Site': 'cross-site',
+    });
+    expect(foreign.status).toBe(403);
+    expect((await test.get(`/${id}`)).status).toBe(200);
   });
 });
 

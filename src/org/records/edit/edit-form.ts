@@ -31,7 +31,7 @@ export function formOf(
   const inputOf = (field: Field, label: string, required: boolean): FormInput => {
     const value = record.member(field.name) ?? null;
     const before = value === null ? '' : canonicalText(value);
-    return { field, label, required, before, text: sent ? sentText(field, sent) : before };
+    return { field, label, required, before, text: (sent && sentText(field, sent)) ?? before };
   };
   return sections.flatMap(({ heading, rows }) => {
     const inputs = rows.flatMap((row) =>
@@ -51,8 +51,16 @@ export function formOf(
 const mustBeGiven = ({ nillable, defaultedOnCreate, type }: Field) =>
   !nillable && !defaultedOnCreate && type !== 'boolean';
 
-/** What a form sends for a field, in the form in which the org keeps it. */
-function sentText({ name, type }: Field, sent: URLSearchParams): string {
+/** Name of the sign that a form has an input of which browsers send nothing when nothing is chosen. */
+export const signOf = ({ name }: Field) => `_${name}`;
+
+/** Types of such inputs. */
+export const isSilent = ({ type }: Field) => type === 'boolean' || type === 'multipicklist';
+
+/** What a form sends for a field, in the form in which the org keeps it; `null` where it has no input for it. */
+function sentText(field: Field, sent: URLSearchParams): string | null {
+  const { name, type } = field;
+  if (!sent.has(isSilent(field) ? signOf(field) : name)) return null;
   if (type === 'boolean') return sent.has(name) ? 'true' : 'false';
   if (type === 'multipicklist') return sent.getAll(name).join(';');
   const text = sent.get(name) ?? '';

@@ -49,7 +49,7 @@ async function save({ site, session }: RecordRequest, record: InputRecord) {
   if (record.id !== null && record.fields.size === 0) return { id: record.id, problems: [] };
   const [result] = await (record.id === null ? org.create(session, [record]) : org.update(session, [record]));
   const problems = (result?.errors ?? []).map(({ message, fields }) =>
-    fields.length > 0 ? `${message} (${fields.join(', ')})` : message,
+    fields.every((field) => message.includes(field)) ? message : `${message} (${fields.join(', ')})`,
   );
   return { id: result?.id ?? record.id, problems };
 }

@@ -3,7 +3,7 @@ import { TOKEN_NAME } from '../../web/form-token.js';
 import { type Html, html } from '../../web/html.js';
 import { htmlDocument } from '../../web/html-document.js';
 import { crumbs, heading } from '../page/frame-html.js';
-import type { FormInput, FormSection } from './edit-form.js';
+import { type FormInput, type FormSection, isSilent, signOf } from './edit-form.js';
 
 /** What the page for changing a record shows. */
 export interface EditPage {
@@ -57,7 +57,9 @@ function control(input: FormInput): Html {
 
 const inputHtml = (input: FormInput) => html`<tr><th scope="row"><label for="${input.field.name}">${
   input.label
-}</label></th><td${input.required ? html` class="required"` : null}>${control(input)}</td></tr>
+}</label></th><td${input.required ? html` class="required"` : null}>${control(input)}${
+  isSilent(input.field) ? hidden(signOf(input.field), '1') : null
+}</td></tr>
 `;
 
 const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
