@@ -45,10 +45,16 @@ const PACKAGE = 'http://soap.sforce.com/schemas/package/';
 const API = 'http://soap.sforce.com/2006/08/apex';
 
 /** Sends a request as the toolkit does, and gives the answer's body, or the text of its fault. */
-async function send(path: string, namespace: string, operation: string, headers = ''): Promise<string> {
+async function send(
+  path: string,
+  namespace: string,
+  operation: string,
+  headers = '',
+  session = test.session,
+): Promise<string> {
   const body =
     `<se:Envelope xmlns:se="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-    `<se:Header xmlns:sfns="${namespace}"><sfns:SessionHeader><sessionId>${test.session.id}</sessionId></sfns:SessionHeader>` +
+    `<se:Header xmlns:sfns="${namespace}"><sfns:SessionHeader><sessionId>${session.id}</sessionId></sfns:SessionHeader>` +
     `${headers}</se:Header><se:Body>${operation.replace(/^<(\w+)/, `<$1 xmlns="${namespace}"`)}</se:Body></se:Envelope>`;
   const answer = await app.request(path, {
     method: 'POST',
@@ -184,6 +190,7 @@ describe('handlers', () => {
       '<result><kinds>number</kinds><kinds>number</kinds><kinds>boolean</kinds><kinds>object</kinds><names>a</names><rest><a>b</a></rest></result>',
     );
     expect(await call('Plain', '<greet><name>you</name></greet>')).toBe('<result>Hello you</result>');
+    expect(await call('Plain', '<imported/>')).toBe('<result>Hello a/b</result>');
   });
 
   it('begins each call anew', async () => {
@@ -442,6 +449,22 @@ describe('the Apex API', () => {
       exceptionStackTrace: expect.stringMatching(/^Class.Plain.saveTwo: line/),
     });
     expect(await countNamed('Thirteen')).toBe(0);
+  });
+
+  it('lets who may not author Apex call web services only', async () => {
+    const session = await org.login('standard@local.org', 'standard1234');
+    const run = (code: string) =>
+      send(
+        '/services/Soap/s/51.0',
+        API,
+        `<executeAnonymous><String>${code}</String></executeAnonymous>`,
+        '',
+        session,
+      );
+    expect(await run('Kinds.negate(true);')).toContain('<success>true</success>');
+    expect(await run("Kinds.inner('not for others');")).toContain(
+      "<compileProblem>No operation available for request 'inner' of class 'Kinds'",
+    );
   });
 
   it.each([

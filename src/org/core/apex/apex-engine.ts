@@ -1,3 +1,4 @@
+import { hasPermission } from '../access/require-permission.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../sessions.js';
 import { readAnonymous } from './anonymous.js';
@@ -171,11 +172,15 @@ export class ApexEngine {
     }
   }
 
-  /** Runs calls of methods, written in Apex, in one transaction. */
+  /**
+   * Runs calls of methods, written in Apex, in one transaction. Who may not author Apex can call what is declared as a
+   * web service. Source: Apex Developer Guide, "Executing Anonymous Apex through the API and the Author Apex Permission".
+   */
   async executeAnonymous(session: Session, source: string, log: DebugLog | null): Promise<AnonymousResult> {
     let job: Job;
     try {
-      job = await this.#compileAnonymous(source);
+      const author = await hasPermission(this.org, session, 'AuthorApex');
+      job = await this.#compileAnonymous(source, author ? 'code' : 'webservice');
     } catch (error) {
       if (error instanceof ApexCompileError) return compileFailure(error);
       throw error;
@@ -190,13 +195,13 @@ export class ApexEngine {
     }
   }
 
-  async #compileAnonymous(source: string): Promise<Job> {
+  async #compileAnonymous(source: string, caller: Caller): Promise<Job> {
     const calls: Call[] = [];
     const bundles = new Map<string, Awaited<ReturnType<Bundler['bundle']>>>();
     for (const { className, method, values, token } of readAnonymous(source)) {
       const place = { file: 'AnonymousBlock', line: token.line, column: token.column };
       try {
-        const found = await this.#finder.find(className, method, 'code');
+        const found = await this.#finder.find(className, method, caller);
         if (!found.parameters) await this.#nameless(found, new Map());
         bundles.set(found.file, await this.#bundle(found.file));
         calls.push(await this.#callOf(found, values));

@@ -87,6 +87,8 @@ export class Bundler {
         format: 'cjs',
         platform: 'node',
         target: 'node20',
+        // Handlers are scripts, which have no import(); it becomes a require() that is awaited.
+        supported: { 'dynamic-import': false },
         sourcemap: 'external',
         sourcesContent: false,
         keepNames: true,
