@@ -22,6 +22,9 @@ const test = base.extend<object, { org: Awaited<ReturnType<typeof StartOrg>> }>(
   baseURL: async ({ org }, use) => use(org.url),
 });
 
+// One org for all of them.
+test.describe.configure({ mode: 'default' });
+
 /** Opens the account with markup in its name, as a person finds it. */
 async function openAcme(page: Page): Promise<void> {
   await page.goto('/001');

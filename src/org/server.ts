@@ -106,11 +106,12 @@ function buildApp(site: Site, sitePrefix = ''): Hono {
     context.header('Referrer-Policy', 'same-origin');
     return guard(context, site) ?? next();
   });
-  mount(app, site);
+  // First, as the path of a site can look like that of a record or a list.
   if (sitePrefix) {
     checkSitePrefix(sitePrefix);
     mount(app, { ...site, sitePrefix });
   }
+  mount(app, site);
   app.notFound((context) => context.html(notFoundDocument(context.req.path), 404, ownPageHeaders));
   app.onError((error, context) => {
     site.log(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`);

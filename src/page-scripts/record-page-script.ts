@@ -41,7 +41,11 @@ function openLink(link: HTMLAnchorElement, event: Event): void {
   if (link.dataset.orgWindow === undefined && !link.dataset.orgRows) return;
   event.preventDefault();
   if (link.dataset.orgWindow === undefined) location.assign(url);
-  else window.open(url, '_blank', link.dataset.orgWindow);
+  else {
+    const features = link.dataset.orgWindow;
+    // Pages of elsewhere get no hand on this one.
+    window.open(url, '_blank', url.origin === location.origin ? features : `${features},noopener`);
+  }
 }
 
 function tickAll(box: HTMLInputElement): void {

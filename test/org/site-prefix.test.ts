@@ -51,3 +51,9 @@ it.each(['/apex', '/services/x', '/Resource', '/assets'])('%s would hide what th
   expect(() => site(prefix)).toThrow(LocalOrgError);
   expect(() => site(prefix)).toThrow(new RegExp(`^the site prefix ${prefix} would hide /\\w+`));
 });
+
+it('a prefix may look like that of ids', async () => {
+  const answer = await site('/www').request(`${ORIGIN}/www`, { headers: own });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toBe(await (await get('/')).text());
+});

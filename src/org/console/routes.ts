@@ -21,9 +21,9 @@ async function objectLines(org: Org, session: Session): Promise<ObjectLine[]> {
   const { sobjects } = await org.describeGlobal(session);
   const lines = sobjects
     .filter(({ queryable }) => queryable)
-    .map(async ({ name, label, keyPrefix, layoutable }) => {
+    .map(async ({ name, label, keyPrefix, layoutable, mruEnabled }) => {
       const { size } = await org.query(session, `SELECT COUNT() FROM ${name}`);
-      return { name, label, rows: size, path: layoutable && keyPrefix ? `/${keyPrefix}/o` : null };
+      return { name, label, rows: size, path: layoutable && mruEnabled ? `/${keyPrefix}/o` : null };
     });
   return Promise.all(lines);
 }

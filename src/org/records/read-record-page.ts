@@ -30,6 +30,13 @@ export interface RecordPage {
   readonly canDelete: boolean;
 }
 
+/** All buttons and links of a page. */
+export const linksIn = ({ buttons, links, lists }: RecordPage): readonly PageLink[] => [
+  ...buttons,
+  ...links,
+  ...lists.flatMap((list) => list.buttons),
+];
+
 /** The layout that the user gets for a record; one made from the fields for objects that have none. */
 export async function layoutOf(
   { site, session, merge }: RecordRequest,

@@ -8,11 +8,13 @@ import type { ObjectType } from '../schema/schema.js';
 import { ownPageHeaders } from '../web/html-document.js';
 import type { Route, Site } from '../web/site.js';
 import { deleteRecord, editRecord } from './edit/edit-record.js';
+import { hasLists } from './page/frame-html.js';
 import { listDocument } from './page/list-html.js';
 import { problemDocument } from './page/problem-html.js';
 import { recordDocument } from './page/record-html.js';
+import type { PageLink } from './page-links.js';
 import { readListPage, readListQuery } from './read-list-page.js';
-import { readRecordPage } from './read-record-page.js';
+import { linksIn, readRecordPage } from './read-record-page.js';
 import { objectOfId, type RecordRequest, recordPageHeaders, withSession } from './record-context.js';
 
 /** Faults that say that the user sees no such thing. */
@@ -52,17 +54,26 @@ function named(
 
 const inAddress = (request: RecordRequest) => named(request, request.context.req.param('id'));
 
+/** Tells the log what keeps buttons and links from working. */
+function logProblems({ site }: RecordRequest, links: readonly PageLink[]): void {
+  for (const { link, source, action } of links)
+    if ('message' in action) site.log(`${source?.file}:${action.line}: ${link.label}: ${action.message}`);
+}
+
 const showRecord = answer(async (request) => {
   const found = inAddress(request);
   const page = found && (await readRecordPage(request, found.object, found.id));
-  return page && request.context.html(recordDocument(page, request), 200, recordPageHeaders);
+  if (!page) return null;
+  logProblems(request, linksIn(page));
+  return request.context.html(recordDocument(page, request), 200, recordPageHeaders);
 });
 
 const showList = answer(async (request) => {
   const object = objectOfId(request, request.context.req.param('prefix') as string);
-  if (!object?.traits.has('layoutable')) return null;
+  if (!object || !hasLists(object)) return null;
   const query = readListQuery(new URL(request.context.req.url).searchParams);
   const page = await readListPage(request, object, query);
+  logProblems(request, page.buttons);
   return request.context.html(listDocument(page, request), 200, recordPageHeaders);
 });
 

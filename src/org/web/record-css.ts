@@ -1,6 +1,6 @@
 /** Style of the pages that show records, beside that of all the org's own pages. Columns as the platform's had them. */
 export const recordCss = `.record { max-width: 76rem; font-size: 14px; }
-.record > section { margin: 0 0 1rem; padding: 0; border-top: 3px solid var(--accent); overflow-x: auto; }
+.record section { margin: 0 0 1rem; padding: 0; border-top: 3px solid var(--accent); overflow-x: auto; }
 .record h1 { margin: .25rem 0 1rem; font-size: 1.4rem; overflow-wrap: anywhere; }
 .record h1 small { display: block; color: var(--dim); font-size: .85rem; font-weight: 400; }
 .record h2 { margin: 0; font-size: 1rem; }

@@ -181,6 +181,9 @@ describe('scripts of buttons', () => {
       line: 11,
     });
     expect(button('Account.Unknown').problem).toEqual({ message: "There is no 'Account.Nope__c'", line: 12 });
+    expect(test.log).toContain(
+      "objects/Account/webLinks/Unknown.webLink-meta.xml:12: Unknown field: There is no 'Account.Nope__c'",
+    );
   });
 
   it('see references by their names, and days as the reader writes them', async () => {

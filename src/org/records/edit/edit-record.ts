@@ -5,6 +5,7 @@ import { isTokenFor, TOKEN_NAME, tokenFor } from '../../web/form-token.js';
 import { ownPageHeaders } from '../../web/html-document.js';
 import { localPath } from '../../web/local-path.js';
 import { readPostedForm } from '../../web/read-posted-form.js';
+import { hasLists } from '../page/frame-html.js';
 import { readSections } from '../page/read-sections.js';
 import { layoutOf, readRecord, titleOf } from '../read-record-page.js';
 import type { RecordRequest } from '../record-context.js';
@@ -33,6 +34,9 @@ export function returnPath({ context, merge }: RecordRequest, sent: Sent): strin
   const asked = typeof sent === 'string' ? context.req.query('retURL') : sent.get('retURL');
   return localPath(asked, merge.origin);
 }
+
+/** Path of an object's records below that of the site; that of the home page where they have no list. */
+const listPath = (object: ObjectType) => (hasLists(object) ? `${object.keyPrefix}/o` : '');
 
 async function readForEdit(request: RecordRequest, object: ObjectType, id: string | null) {
   if (id !== null) return readRecord(request, object, id, 'edit');
@@ -85,7 +89,7 @@ export async function editRecord(
     problems,
     token: tokenFor(session.id, purpose),
     returnTo,
-    cancelTo: returnTo ?? `${merge.sitePrefix}/${id ?? `${object.keyPrefix}/o`}`,
+    cancelTo: returnTo ?? `${merge.sitePrefix}/${id ?? listPath(object)}`,
     sitePrefix: merge.sitePrefix,
   };
   return context.html(editDocument(page), problems.length > 0 ? 422 : 200, ownPageHeaders);
@@ -109,8 +113,7 @@ export async function deleteRecord(
   let problems: readonly string[] = [];
   if (typeof sent !== 'string') {
     const [result] = await site.org.deleteRecords(session, [id]);
-    if (result?.success)
-      return context.redirect(returnTo ?? `${merge.sitePrefix}/${object.keyPrefix}/o`, 303);
+    if (result?.success) return context.redirect(returnTo ?? `${merge.sitePrefix}/${listPath(object)}`, 303);
     problems = (result?.errors ?? []).map(({ message }) => message);
   }
   const document = deleteDocument(object, titleOf(object, found.record), {

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../web/html.js';
 import { htmlDocument } from '../../web/html-document.js';
-import type { RecordPage, ShownList } from '../read-record-page.js';
+import { linksIn, type RecordPage, type ShownList } from '../read-record-page.js';
 import type { RecordRequest } from '../record-context.js';
 import { fieldHtml } from './field-html.js';
 import { crumbs, heading } from './frame-html.js';
@@ -106,12 +106,11 @@ function listsHtml({ lists }: RecordPage, request: RecordRequest): Html {
 
 /** The document of a record's page. */
 export function recordDocument(page: RecordPage, request: RecordRequest): string {
-  const { object, title, buttons, links, lists } = page;
-  const all = [...buttons, ...links, ...lists.flatMap((list) => list.buttons)];
+  const { object, title } = page;
   const { sitePrefix } = request.merge;
   return htmlDocument(
     `${object.label}: ${title}`,
-    html`${scriptsHtml(all, sitePrefix)}<main class="record">
+    html`${scriptsHtml(linksIn(page), sitePrefix)}<main class="record">
 ${crumbs(object, sitePrefix)}
 ${heading(object.label, title)}
 ${detailHtml(page, request)}${linksHtml(page)}${listsHtml(page, request)}</main>`,
