@@ -36,6 +36,9 @@ export async function getBalance(accountId: Id): Promise<Balance> {
   };
 }
 
+/** The same for JavaScript remoting. */
+export const balanceOf = (accountId: Id): Promise<Balance> => getBalance(accountId);
+
 /** Marks invoices as paid, all or none, and gives their number. */
 export async function markPaid(invoiceIds: Id[]): Promise<Integer> {
   const invoices = await query('SELECT Id, Status__c FROM Invoice__c WHERE Id IN :invoiceIds', {
