@@ -3,7 +3,7 @@ import { type CompileContext, type CompiledQuery, compileQuery, limitClause } fr
 import { parseQuery } from '../soql/parse.js';
 import { describeSoqlError, positionOf, SoqlError } from '../soql/soql-error.js';
 import { DatabaseError } from '../storage/database-errors.js';
-import { keepRows, parseLocator, readKeptRows } from '../storage/query-locators.js';
+import { type KeptRows, keepRows, parseLocator, readKeptRows } from '../storage/query-locators.js';
 import { ApiFault } from './api-fault.js';
 import { databaseFault } from './database-fault.js';
 import type { OrgContext } from './org-context.js';
@@ -116,14 +116,27 @@ async function firstBatch(
     const { shape, read } = compiled;
     return { done: true, queryLocator: null, size: rows.length, shape, rows: rows.map(read) };
   }
-  const { id } = await keepRows(
+  const kept = await keepRows(
     org.database,
     session.userId,
     JSON.stringify(description),
     cellsStatement(compiled),
     compiled.values,
+    batchSize,
   );
-  return readBatch(org, session, id, 0, batchSize);
+  return batchOf(kept.id, kept, 0, compiled);
+}
+
+/** A batch of rows that are kept, which begins at an offset. */
+function batchOf(
+  id: string,
+  { rows, size }: KeptRows,
+  offset: number,
+  { shape, read }: Pick<CompiledQuery, 'shape' | 'read'>,
+): QueryResult {
+  const next = offset + rows.length;
+  const done = next >= size;
+  return { done, queryLocator: done ? null : `${id}-${next}`, size, shape, rows: rows.map(read) };
 }
 
 const invalidLocator = () => new ApiFault('INVALID_QUERY_LOCATOR', 'invalid query locator');
@@ -151,16 +164,7 @@ async function readBatch(
 ): Promise<QueryResult> {
   const kept = await readKeptRows(org.database, session.userId, id, offset, batchSize);
   if (!kept) throw invalidLocator();
-  const { shape, read } = compileAgain(org, kept.description);
-  const next = offset + kept.rows.length;
-  const done = next >= kept.size;
-  return {
-    done,
-    queryLocator: done ? null : `${id}-${next}`,
-    size: kept.size,
-    shape,
-    rows: kept.rows.map(read),
-  };
+  return batchOf(id, kept, offset, compileAgain(org, kept.description));
 }
 
 /** Runs a query. Throws an `ApiFault` with the position of what is wrong in it. */

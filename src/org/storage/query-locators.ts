@@ -25,8 +25,9 @@ export function parseLocator(text: string): { id: string; offset: number } | nul
 }
 
 /**
- * Keeps the rows of a query, all in one statement of the database. `select` gives them in order, one `text[]` column
- * named `cells`, with `values` bound to `$1` and on. The rows stay as they are while others write.
+ * Keeps the rows of a query, all in one statement of the database, and gives the first `count` of them. `select` gives
+ * them in order, one `text[]` column named `cells`, with `values` bound to `$1` and on. The rows stay as they are while
+ * others write. Others may close the locator at once, so that its first rows are read before they can.
  */
 export function keepRows(
   database: Database,
@@ -34,11 +35,12 @@ export function keepRows(
   description: string,
   select: string,
   values: readonly SqlValue[],
-): Promise<{ id: string; size: number }> {
+  count: number,
+): Promise<KeptRows & { readonly id: string }> {
   return database.transaction(async (sql) => {
     await closeOld(sql, userId);
     const [id = ''] = await allocateIds(sql, PREFIX, 1);
-    const { affectedRows } = await sql.query(
+    const { affectedRows: size } = await sql.query(
       `INSERT INTO "_query_rows" (locator, n, cells)
        SELECT $${values.length + 1}::text, row_number() OVER (), q.cells FROM (${select}) q`,
       [...values, id],
@@ -46,10 +48,19 @@ export function keepRows(
     await sql.query(
       `INSERT INTO "_query_locators" (id, user_id, size, description, expires_at)
        VALUES ($1::text, $2::text, $3::integer, $4::text, now() + ${LIFETIME})`,
-      [id, userId, affectedRows, description],
+      [id, userId, size, description],
     );
-    return { id, size: affectedRows };
+    return { id, size, description, rows: await rowsOf(sql, id, 0, count) };
   });
+}
+
+async function rowsOf(sql: Sql, id: string, offset: number, count: number): Promise<KeptRows['rows']> {
+  const { rows } = await sql.query(
+    `SELECT array_to_json(cells)::text FROM "_query_rows"
+     WHERE locator = $1::text AND n > $2::integer AND n <= $2::integer + $3::integer ORDER BY n`,
+    [id, offset, count],
+  );
+  return rows.map(([cells]) => JSON.parse(cells as string));
 }
 
 async function closeOld(sql: Sql, userId: string): Promise<void> {
@@ -65,28 +76,23 @@ async function closeOld(sql: Sql, userId: string): Promise<void> {
 }
 
 /** Reads rows from an offset on. `null` when the user has no such locator, or no longer. */
-export async function readKeptRows(
+export function readKeptRows(
   database: Database,
   userId: string,
   id: string,
   offset: number,
   count: number,
 ): Promise<KeptRows | null> {
-  const { rows: found } = await database.query(
-    `UPDATE "_query_locators" SET expires_at = now() + ${LIFETIME}
-     WHERE id = $1::text AND user_id = $2::text AND expires_at > now() RETURNING size, description`,
-    [id, userId],
-  );
-  const [size, description] = found[0] ?? [];
-  if (size === undefined || offset > Number(size)) return null;
-  const { rows } = await database.query(
-    `SELECT array_to_json(cells)::text FROM "_query_rows"
-     WHERE locator = $1::text AND n > $2::integer AND n <= $2::integer + $3::integer ORDER BY n`,
-    [id, offset, count],
-  );
-  return {
-    size: Number(size),
-    description: description as string,
-    rows: rows.map(([cells]) => JSON.parse(cells as string)),
-  };
+  // In one transaction, or a locator that is closed in between would seem to have no more rows.
+  return database.transaction(async (sql) => {
+    const { rows: found } = await sql.query(
+      `UPDATE "_query_locators" SET expires_at = now() + ${LIFETIME}
+       WHERE id = $1::text AND user_id = $2::text AND expires_at > now() RETURNING size, description`,
+      [id, userId],
+    );
+    const [size, description] = found[0] ?? [];
+    if (size === undefined || offset > Number(size)) return null;
+    const rows = await rowsOf(sql, id, offset, count);
+    return { size: Number(size), description: description as string, rows };
+  });
 }

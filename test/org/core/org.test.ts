@@ -206,6 +206,12 @@ describe('batches', () => {
     );
     expect(rows[0]?.[0]).toBe('0');
   });
+
+  it('come to more who ask at once than have locators open', async () => {
+    const text = "SELECT Name FROM Account WHERE Name LIKE 'batch%' ORDER BY Name";
+    const asking = Array.from({ length: 15 }, () => test.org.query(test.session, text, { batchSize: 200 }));
+    for (const result of await Promise.all(asking)) expect(names(result)).toEqual(expected(0, 200));
+  });
 });
 
 describe('retrieve', () => {
