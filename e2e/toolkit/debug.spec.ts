@@ -143,7 +143,7 @@ test('a window that was closed opens again for the next line', async ({ loaded, 
   await expect(lines(first)).toHaveCount(1);
   await first.close();
   // The page learns a moment later that its window is gone.
-  await page.waitForFunction(() => window.sforce.debug.win.closed);
+  await page.waitForFunction(() => window.sforce.debug.win?.closed ?? true);
   const second = await opened(page, () => window.sforce.debug.log('b'));
   await expect(lines(second)).toHaveCount(1);
   expect(await texts(second)).toEqual(['b']);

@@ -58,8 +58,7 @@ export function readXml<T extends object>(source: string, newObject: () => T): T
   const outerTags: (Tag | null)[] = [];
   const outerObjects: (XmlFields | null)[] = [];
 
-  const fail: () => never = () =>
-    refuse(`no SOAP from here on: ${text.substr(position, 60)}`);
+  const fail: () => never = () => refuse(`no SOAP from here on: ${text.substr(position, 60)}`);
 
   const hasRoot = () => Object.keys(document).length > 0;
 

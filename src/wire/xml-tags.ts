@@ -16,7 +16,7 @@ const TAG = spaced(`<${QNAME}((?: +${ATTRIBUTE})*) */?>`, 'y');
 const ATTRIBUTES = spaced(ATTRIBUTE, 'g');
 /** How a document may start; in text, what its encoding was no longer matters, but must be known. */
 export const DECLARATION = spaced(
-  `^(?:<\\?xml +version *= *(["'])1\\.\\d+\\1(?: +encoding *= *(["'])(?:[Uu][Tt][Ff]-8|US-ASCII|ISO-8859-1)\\2)?(?: +standalone *= *(["'])(?:yes|no)\\3)? *\\?>)?`,
+  `^(?:<\\?xml +version *= *(["'])1\\.\\d+\\1(?: +encoding *= *(["'])(?:[Uu][Tt][Ff]-?8|US-ASCII|ISO-8859-1)\\2)?(?: +standalone *= *(["'])(?:yes|no)\\3)? *\\?>)?`,
 );
 /** How the inside of an instruction starts; what is called like a declaration is none. */
 export const INSTRUCTION = spaced(`^(?![Xx][Mm][Ll](?: |$))${NAME}(?: |$)`);

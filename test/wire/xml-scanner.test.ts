@@ -130,6 +130,16 @@ describe('ill-formed documents', () => {
 });
 
 describe('values', () => {
+  it.each([
+    '<?xml version="1.0"?>',
+    `<?xml  version = '1.1'\tencoding='utf-8' standalone = "no" ?>\n`,
+    '<?xml version="1.0" encoding="UTF8"?>',
+    '<?xml version="1.0" encoding="ISO-8859-1"?><!-- a --><?b c?>',
+  ])('reads a document that starts with %s', async (start) => {
+    expect(scan(`${start}<a/>`)).toEqual({ a: '' });
+    expect(await judge([`${start}<a/>`])).toEqual([true]);
+  });
+
   it('gives text as it was sent, and null for nil whatever the prefix', () => {
     const xsi = 'xmlns:n="http://www.w3.org/2001/XMLSchema-instance"';
     expect(
