@@ -2,6 +2,7 @@ import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
 import type { RowValues } from '../storage/write-rows.js';
+import type { Access } from './access/access.js';
 import { ApiFault } from './api-fault.js';
 import { findByKey, keyOf } from './find-by-key.js';
 import type { InputRecord, RowError } from './records.js';
@@ -29,12 +30,12 @@ export const noKeyField = (object: ObjectType, name: string) =>
   );
 
 /** The reference behind the name of a parent, and the object that the nested record says it is of. */
-function targetOf(schema: Schema, object: ObjectType, name: string, nested: InputRecord) {
+function targetOf(schema: Schema, access: Access, object: ObjectType, name: string, nested: InputRecord) {
   const field = schema.parentField(object, name);
   if (!field)
     throw new ApiFault('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
   const target = schema.object(nested.type);
-  if (!target || !schema.targets(field).includes(target))
+  if (!target || !access.may('read', target) || !schema.targets(field).includes(target))
     throw new ApiFault(
       'INVALID_FIELD',
       `The external foreign key reference does not reference a valid entity: ${name} is ${nested.type}; ` +
@@ -43,14 +44,18 @@ function targetOf(schema: Schema, object: ObjectType, name: string, nested: Inpu
   return { field, target };
 }
 
-/** Reads a record that stands in the place of a parent. Throws `INVALID_FIELD` where it cannot name one. */
+/**
+ * Reads a record that stands in the place of a parent. Throws `INVALID_FIELD` where it cannot name one, or only by what
+ * the user does not see.
+ */
 export function readParent(
   schema: Schema,
+  access: Access,
   object: ObjectType,
   name: string,
   nested: InputRecord,
 ): ReadParent {
-  const { field, target } = targetOf(schema, object, name, nested);
+  const { field, target } = targetOf(schema, access, object, name, nested);
   const fields = [...nested.fields].filter(([, text]) => text !== null);
   if (nested.id !== null && fields.length === 0) {
     const read = readFieldValue(field, nested.id, schema);
@@ -67,7 +72,7 @@ export function readParent(
         `to leave the parent as it is, leave '${name}' out`,
     );
   const key = schema.field(target, first[0]);
-  if (!key?.externalId && !key?.idLookup) throw noKeyField(target, first[0]);
+  if (!(key?.externalId || key?.idLookup) || !access.field(target, key)) throw noKeyField(target, first[0]);
   const read = readFieldValue(key, first[1], schema);
   if ('refusal' in read) return { error: { ...read.refusal, fields: [field.name] } };
   return { parent: { field, object: target, key, value: read.value ?? '' } };

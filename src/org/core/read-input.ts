@@ -71,7 +71,7 @@ function readParents(
   const errors: RowError[] = [];
   const readOnly: Field[] = [];
   for (const [name, nested] of record.parents ?? []) {
-    const read = readParent(schema, object, name, nested);
+    const read = readParent(schema, access, object, name, nested);
     if ('error' in read) {
       errors.push(read.error);
       continue;
@@ -83,6 +83,12 @@ function readParents(
     else values.set(field, read.id);
   }
   return { parents, errors, readOnly };
+}
+
+/** Whether a reference leads to an object of which the user sees no records. */
+function isHidden(schema: Schema, access: Access, { type }: Field, id: string | null): boolean {
+  const target = type === 'reference' && id !== null ? schema.objectByPrefix(id.slice(0, 3)) : undefined;
+  return target !== undefined && !access.may('read', target);
 }
 
 /** Reads the fields of a record for creating or changing it. Throws `INVALID_FIELD` for a field that is not there. */
@@ -105,6 +111,9 @@ export function readRecord(
     }
     const read = readFieldValue(field, text, schema, { truncate: options.allowFieldTruncation ?? false });
     if ('refusal' in read) errors.push({ ...read.refusal, fields: [field.name] });
+    // Who sends back what a record had all along does not point at anything anew.
+    else if (writable === 'createable' && isHidden(schema, access, field, read.value))
+      errors.push(rowErrors.parentMissing(field, read.value as string));
     // A check box has no third state.
     else values.set(field, field.type === 'boolean' ? (read.value ?? 'false') : read.value);
   }

@@ -121,6 +121,25 @@ describe('a standard user', () => {
     ['create', 'Product2', '<Name>M</Name>', ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY']],
     ['create', 'Group', '<Name>M</Name><Type>Regular</Type>', ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY']],
     ['create', 'Task', '<Subject>M</Subject>', []],
+    ['create', 'Task', '<Subject>M</Subject><WhatId>{account}</WhatId>', []],
+    [
+      'create',
+      'Note',
+      '<ParentId>{secret}</ParentId><Title>M</Title>',
+      ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'],
+    ],
+    [
+      'create',
+      'Contact',
+      '<LastName>M</LastName><Account><type>Account</type><Score__c>7</Score__c></Account>',
+      ['INVALID_FIELD'],
+    ],
+    [
+      'update',
+      'Contact',
+      '<Id>{contact}</Id><Account><type>Account</type><Score__c>7</Score__c></Account>',
+      ['INVALID_FIELD'],
+    ],
     ['update', 'Account', '<Id>{account}</Id><Phone>1</Phone>', []],
     [
       'update',
