@@ -87,5 +87,5 @@ export async function findResource(project: string, name: string): Promise<Stati
 
 /** Time of a resource's last change, in milliseconds since 1970. Of a folder, all files are looked at. */
 export async function stampOf({ path, metaPath }: StaticResource): Promise<number> {
-  return Math.floor(Math.max(...(await Promise.all([path, metaPath].map(lastChange)))));
+  return Math.round(Math.max(...(await Promise.all([path, metaPath].map(lastChange)))));
 }
