@@ -1,4 +1,5 @@
 import { refuse } from '../wire/plain-error.js';
+import { layers } from './layers.js';
 import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
 import { withoutPrefix, type XmlWriter } from './xml-writer.js';
 
@@ -89,11 +90,12 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
 }
 
 /**
- * Names of an object's members, as `for…in` gives them, which would take far longer: objects whose prototype has members
- * of its own to go through are slow in it.
+ * Names of an object's members, as `for…in` gives them: for those of the toolkit's own records, which inherit methods
+ * alone, without going through those. That would take most of the time of writing all the members.
  */
 function memberNames(object: Members): readonly string[] {
-  const names = Object.keys(object);
-  for (const name in Object.getPrototypeOf(object)) if (!names.includes(name)) names.push(name);
+  if (Object.getPrototypeOf(object) === layers().SObject.prototype) return Object.keys(object);
+  const names: string[] = [];
+  for (const name in object) names.push(name);
   return names;
 }

@@ -41,8 +41,8 @@ export interface XmlWriter {
   _depth?: number;
 }
 
-/** Text that needs neither escapes nor a look at what XML forbids, as most values are. */
-const PLAIN = /^[ -%'-;=?-~]*$/;
+/** What has to be escaped, or looked at for what XML forbids; most values have nothing of it. */
+const NOT_PLAIN = /[^ -%'-;=?-~]/;
 
 /** A qualified name as people know it. */
 export const withoutPrefix = (name: string) => name.replace(/.*:/, '');
@@ -121,7 +121,7 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       }
       // In one step: most of an envelope is such elements.
       const text = String(isDate(value) ? dateTimeToString(value) : value);
-      const written = PLAIN.test(text) ? text : escapeText(checkedText(text, name));
+      const written = NOT_PLAIN.test(text) ? escapeText(checkedText(text, name)) : text;
       this._text += `${this._open && '>'}<${name}>${written}</${name}>`;
       this._open = '';
     },

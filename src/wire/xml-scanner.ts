@@ -60,7 +60,7 @@ export function readXml<T extends object>(source: string, newObject: () => T): T
 
   const fail: () => never = () => refuse(`no SOAP from here on: ${text.substr(position, 60)}`);
 
-  const hasRoot = () => Object.keys(document).length > 0;
+  const hasRoot = () => Object.keys(document)[0];
 
   /** Where the end tag of an element, at a place, ends; 0 where there is none. */
   function endOf({ end }: Tag, start: number): number {

@@ -311,18 +311,6 @@ const hooks: readonly Case[] = [
     '<a><e>v</e><f>1</f><f>2</f></a>',
   ],
   [
-    'what a page puts on SObject.prototype is sent with each record, after its own fields, but for functions',
-    `sforce.SObject.prototype.Source__c = 'page'; sforce.SObject.prototype.own = () => 1;
-     connection.create([sObject({ Name: 'A' }), sObject({ Name: 'B', Source__c: 'mine' })])`,
-    undefined,
-    {
-      sends: [
-        '<ns1:Name>A</ns1:Name><ns1:Source__c>page</ns1:Source__c></sObjects>',
-        '<ns1:Name>B</ns1:Name><ns1:Source__c>mine</ns1:Source__c></sObjects>',
-      ],
-    },
-  ],
-  [
     'a request object made by a library implements toXml itself',
     `function Own() {} Own.prototype = new sforce.Xml();
      Own.prototype.toXml = function (ns, name, writer) { writer.writeNameValueNode(name, 'mine'); };
