@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orgFlags } from '../src/cli/org-flags.js';
 import { startProgram } from './running-program.js';
 
@@ -50,15 +50,22 @@ describe('the commands of the README', () => {
     const lines = readFileSync(join(root, '.ci/run'), 'utf8').split('\n');
     expect(lines.filter((line) => line.startsWith('exec '))).toEqual(['exec npm test']);
   });
+});
 
-  it.skipIf(!portIsFree || !existsSync(join(root, '.git')))(
-    '`npm start` serves the sample page from a fresh clone (skipped where port 8080 is taken or git is missing)',
+describe.skipIf(!existsSync(join(root, '.git')))('a fresh clone (skipped where git is missing)', () => {
+  let clone: string;
+  let env: NodeJS.ProcessEnv;
+
+  beforeAll(() => {
+    clone = freshCopy();
+    env = { ...process.env, XDG_DATA_HOME: join(clone, '.home'), LOCALAPPDATA: join(clone, '.home') };
+  });
+  afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+  it.skipIf(!portIsFree)(
+    'serves the sample page by `npm start` (skipped where port 8080 is taken)',
     async () => {
-      const clone = freshCopy();
-      const org = startProgram('npm', ['start'], {
-        cwd: clone,
-        env: { ...process.env, XDG_DATA_HOME: join(clone, '.home'), LOCALAPPDATA: join(clone, '.home') },
-      });
+      const org = startProgram('npm', ['start'], { cwd: clone, env });
       try {
         await org.waitFor(/http:\/\/127\.0\.0\.1:8080/);
         const page = await fetch('http://127.0.0.1:8080/apex/SampleAccounts');
@@ -66,9 +73,18 @@ describe('the commands of the README', () => {
         expect(await page.text()).toContain('Select Id, Name, Industry From Account order by Industry');
       } finally {
         await org.stop();
-        rmSync(clone, { recursive: true, force: true });
       }
     },
     300_000,
   );
+
+  it('shows a page, an object with a button and a static resource that are dropped into a project', async () => {
+    const walk = startProgram('node', ['test/stranger/walk.mjs', 'npm', 'start', '--'], { cwd: clone, env });
+    try {
+      await walk.waitFor(/✓ the org has stopped/);
+    } finally {
+      await walk.stop('SIGTERM');
+    }
+    expect(walk.output().match(/^✓/gm)).toHaveLength(6);
+  }, 300_000);
 });

@@ -1,0 +1,1 @@
+window.lamp = (level) => (level > 2 ? 'red' : 'green');
