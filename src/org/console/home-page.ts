@@ -2,6 +2,7 @@ import type { UserLine } from '../core/log-in-as.js';
 import { html } from '../web/html.js';
 import { htmlDocument } from '../web/html-document.js';
 import type { PageEntry } from '../web/page-files.js';
+import type { ButtonLine } from './button-lines.js';
 
 /** One object on the home page. */
 export interface ObjectLine {
@@ -19,6 +20,8 @@ export interface Home {
   readonly userName: string;
   readonly pages: readonly PageEntry[];
   readonly objects: readonly ObjectLine[];
+  /** Objects whose records and lists have buttons of the project. */
+  readonly buttons: readonly ButtonLine[];
   /** Address of the SOAP API. */
   readonly soapAddress: string;
   readonly versions: string;
@@ -49,6 +52,20 @@ function pageSection({ pages }: Home) {
   return html`<section class="wide" aria-labelledby="pages">
 <h2 id="pages">Pages</h2>
 ${pages.length > 0 ? html`<dl>\n${links}</dl>` : html`<p class="dim">The project has no <code>pages/*.page</code>.</p>`}
+</section>`;
+}
+
+function buttonSection({ buttons }: Home) {
+  if (buttons.length === 0) return null;
+  const rows = buttons.map(({ object, onRecord, onList }) => {
+    const record = onRecord.length > 0 ? html`Open one for: ${onRecord.join(', ')}. ` : null;
+    const list = onList.length > 0 ? html`On the list: ${onList.join(', ')}.` : null;
+    return html`<dt><a href="${object.path}">${object.label}</a></dt><dd>${record}${list}</dd>\n`;
+  });
+  return html`<section class="wide" aria-labelledby="buttons">
+<h2 id="buttons">Records with buttons</h2>
+<dl>
+${rows}</dl>
 </section>`;
 }
 
@@ -100,6 +117,7 @@ export function homeDocument(home: Home): string {
     html`${bar(home)}
 <main class="columns">
 ${pageSection(home)}
+${buttonSection(home)}
 ${addressSection(home)}
 ${userSection(home)}
 ${objectSection(home)}

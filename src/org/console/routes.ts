@@ -8,6 +8,7 @@ import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { describePages } from '../web/page-files.js';
 import type { Route, Site } from '../web/site.js';
+import { buttonLines } from './button-lines.js';
 import { changePasswordRoutes } from './change-password-routes.js';
 import { homeDocument, type ObjectLine } from './home-page.js';
 import { logInAsRoutes } from './log-in-as-routes.js';
@@ -34,12 +35,14 @@ async function showHome(context: Context, site: Site): Promise<Response> {
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;
   const user = await site.org.getUserInfo(session);
+  const objects = await objectLines(site.org, session);
   const document = homeDocument({
     organization: user.organizationName,
     user: user.userFullName,
     userName: user.userName,
     pages: await describePages(site.project),
-    objects: await objectLines(site.org, session),
+    objects,
+    buttons: await buttonLines(site.project, objects),
     soapAddress: new URL(context.req.url).origin + paths.partnerSoap(DEFAULT_VERSION),
     versions: `${site.retiredVersions === 'serve' ? OLDEST : OLDEST_SUPPORTED}.0 to ${NEWEST}.0`,
     productVersion: packageVersion,

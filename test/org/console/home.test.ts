@@ -35,6 +35,14 @@ describe('the home page', () => {
     ]);
   });
 
+  it('leads to the records that have buttons', async () => {
+    const { document } = await home();
+    expect(texts(document, '#buttons ~ dl dt')).toEqual(['Account', 'Case <&>']);
+    expect(texts(document, '#buttons ~ dl dd')[1]).toBe(
+      'Open one for: Classify, Escalate. On the list: Close Selected.',
+    );
+  });
+
   it('shows texts of the org as texts', async () => {
     const { document } = await home();
     expect(document.title).toBe('Bread & Butter <Ltd>');
