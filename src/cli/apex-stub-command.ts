@@ -29,6 +29,8 @@ export async function apexStubCommand(args: readonly string[]): Promise<void> {
   if (flags.help) return print(help.trimEnd());
   if (!named) throw new UsageError('name the class first: sforce-toolkit apex-stub CLASS');
   const { writeStubFile } = await import('../org/core/apex/write-stub-file.js');
-  const path = await writeStubFile(resolve(flags.project), first, flags.force);
+  const { findSource } = await import('../org/source-folder.js');
+  const { source } = await findSource(resolve(flags.project));
+  const path = await writeStubFile(source, first, flags.force);
   print(`${relative(process.cwd(), path)} is written; its functions are yet to be filled in`);
 }

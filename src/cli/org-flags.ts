@@ -16,7 +16,7 @@ export const orgFlags = {
     value: 'DIR',
     default: null as string | null,
     read: text,
-    help: "Salesforce project in source format: the folder with 'pages' and 'data'",
+    help: "Salesforce project in source format: its root, 'force-app', or the folder with 'pages' and 'data'",
     defaultText: 'the demo',
   },
   data: {

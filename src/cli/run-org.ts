@@ -49,9 +49,13 @@ function warnOfNetwork({ host, login }: LocalOrgOptions): void {
   tell(`warning: with --host ${host}, whoever ${who} can read and change the data of this org`);
 }
 
-async function announce({ url }: LocalOrg, options: LocalOrgOptions, flags: OrgFlags): Promise<void> {
+async function announce(
+  { url, project }: LocalOrg,
+  options: LocalOrgOptions,
+  flags: OrgFlags,
+): Promise<void> {
   if (flags.quiet) print(url);
-  else print(await welcome(url, options));
+  else print(await welcome(url, { ...options, project }));
   if (flags.open) await openBrowser(url);
 }
 

@@ -5,6 +5,7 @@ import { type OrgSettings, orgLimits } from './core/org-settings.js';
 import { LocalOrgError } from './local-org-error.js';
 import type { LocalOrgOptions } from './local-org-options.js';
 import { type RunningServer, startServer } from './server.js';
+import { findSource } from './source-folder.js';
 import { openDataFolder } from './storage/data-folder.js';
 import { prepareToOpen } from './storage/database.js';
 
@@ -19,6 +20,8 @@ export interface Listeners {
 /** An org that answers. */
 export interface LocalOrg {
   readonly url: string;
+  /** Folder in which the project's source was found. */
+  readonly project: string;
   /** Back to the sample data. All sessions end. */
   reset(): Promise<void>;
   /** Ends connections, closes the database and gives the folder free. */
@@ -30,12 +33,13 @@ export interface LocalOrg {
  * message is one line for its user: `ProjectError`, `DataFolderError`, or `LocalOrgError` where it cannot listen.
  */
 export async function openLocalOrg(options: LocalOrgOptions, listeners: Listeners = {}): Promise<LocalOrg> {
-  const project = resolve(options.project);
+  const given = resolve(options.project);
   const { onProgress, log } = listeners;
   prepareToOpen();
-  await checkProject(project);
-  const prepared = await prepareOrg(project);
-  tellNotes(prepared.notes, onProgress ?? (() => undefined));
+  await checkProject(given);
+  const { source: project, sampleData, others } = await findSource(given);
+  const prepared = await prepareOrg(project, sampleData);
+  tellNotes([...others.map(notRead), ...prepared.notes], onProgress ?? (() => undefined));
   const folder = await openDataFolder({
     dir: options.data,
     fresh: options.fresh,
@@ -58,6 +62,7 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
     let closing: Promise<void> | null = null;
     return {
       url: server.url,
+      project,
       async reset() {
         await folder.reset();
         await org.forget();
@@ -83,6 +88,9 @@ const settingsOf = ({ sessionSeconds, limits }: LocalOrgOptions, data: string): 
   limits: { ...orgLimits, ...limits },
   outbox: join(data, 'outbox'),
 });
+
+const notRead = (folder: string) =>
+  `${folder}: one package is read at a time; choose this one with --project`;
 
 /** Says once what of the project has no effect here, so that nobody looks for it in vain. */
 function tellNotes(notes: readonly string[], tell: (line: string) => void): void {

@@ -51,9 +51,9 @@ const BUILD_VERSION = 3;
 
 /**
  * Reads what an org needs from a project's folder: the standard objects as it changes them, its own objects, and the
- * sample data in `data/`. Throws a `ProjectError` where that is wrong.
+ * sample data in `data/`, which may be in another folder. Throws a `ProjectError` where that is wrong.
  */
-export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
+export async function prepareOrg(projectDir: string, sampleData = projectDir): Promise<PreparedOrg> {
   const source = await readProject(projectDir, standardObjects);
   const { objects, notes } = composeObjects(standardObjects, source);
   const schema = new Schema(objects);
@@ -62,7 +62,7 @@ export async function prepareOrg(projectDir: string): Promise<PreparedOrg> {
   const { approvals, notes: approvalNotes } = await readApprovals(projectDir, schema);
   const { leadMapping, notes: leadNotes } = await readLeadMapping(projectDir, schema);
   const rules: ProjectRules = { access, approvals, leadMapping };
-  const seed = await readSeed(projectDir, schema);
+  const seed = await readSeed(sampleData, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
   const fingerprint = createHash('sha256')
