@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { normalizeId } from '../../wire/ids.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { Session } from '../core/sessions.js';
 import type { MergeContext } from '../merge-fields/merge-context.js';
@@ -28,6 +29,19 @@ const pageHeaders = {
   'Cache-Control': 'no-store',
 };
 
+/** Most ids that a list sends. */
+const MAX_SELECTED = 200;
+
+/** Ids of the records that were ticked in the list whose button led here, in 18 characters. */
+const selectedIds = (parameters: URLSearchParams): readonly string[] => [
+  ...new Set(
+    parameters
+      .getAll('ids')
+      .flatMap((text) => normalizeId(text) ?? [])
+      .slice(0, MAX_SELECTED),
+  ),
+];
+
 async function contextOf(
   context: Context,
   site: Site,
@@ -43,7 +57,7 @@ async function contextOf(
     sitePrefix: site.sitePrefix,
     origin,
     page: { name, url: pathname + search, parameters: new Map(searchParams) },
-    selectedIds: [],
+    selectedIds: selectedIds(searchParams),
     requireScript: (url) => new ScriptTag(url),
   };
 }

@@ -6,7 +6,7 @@ import type { Command } from '../render/form-state.js';
 import { classes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+import { inputEvents, looks, mouseEvents, passed, quiet, unsupported } from './shared-attributes.js';
 
 function form(view: View): Html {
   const { url, form: state } = view.page.input;
@@ -44,10 +44,19 @@ function commandOf(view: View): Command {
   return { kind: 'action', name: method.toLowerCase() };
 }
 
+/** Tells of an action that was to update parts of the page: here its form is sent, and the whole page comes anew. */
+function reportPartial(view: View): void {
+  if (view.has('action') && view.has('reRender'))
+    view.report(
+      `The attribute 'reRender' of <${view.component.node.written}> is not supported: the whole page is loaded anew`,
+    );
+}
+
 /** A button that only runs a script of the page, and then updates parts of it, of which there are none here. */
 const isScriptOnly = (view: View) => !view.has('action') && view.has('reRender');
 
 function button(view: View): Html {
+  reportPartial(view);
   view.page.input.form.commands.set(view.id, commandOf(view));
   const { class: own, ...attributes } = view.passed();
   const image = view.address('image');
@@ -76,6 +85,7 @@ const sendAfter = (own: string | null) =>
   own ? `var r=(function(){${own}\n}).call(this,event);if(r===false)return false;${SEND}` : SEND;
 
 function link(view: View): Html {
+  reportPartial(view);
   const { onclick, disabled: _, ...attributes } = view.passed();
   const around = view.around('apex:form');
   const label = html`${view.text('value')}${view.inside()}`;
@@ -105,7 +115,8 @@ const command: ComponentRow['attributes'] = {
   ...looks,
   ...mouseEvents,
   ...inputEvents,
-  ...quiet('immediate lang status timeout oncomplete'),
+  ...unsupported('oncomplete status'),
+  ...quiet('immediate lang timeout'),
 };
 
 /** Forms, and what sends them. */

@@ -89,6 +89,24 @@ async function listOf(context: MergeContext, object: ObjectType, needs: Needs): 
   return readRecords(context.schema, shape, rows);
 }
 
+/** The records that were ticked in the list that led here, in its order; those that are gone are left out. */
+async function selectedOf(
+  context: MergeContext,
+  object: ObjectType,
+  needs: Needs,
+): Promise<readonly Value[]> {
+  const items = checkMembers(context, object, needs, true);
+  const ids = context.selectedIds.filter((id) => id.startsWith(object.keyPrefix));
+  if (ids.length === 0) return [];
+  const among = ids.map((id) => `'${id}'`).join(', ');
+  const { shape, rows } = await context.org.query(
+    context.session,
+    `SELECT ${items.join(', ')} FROM ${object.name} WHERE Id IN (${among})`,
+  );
+  const found = new Map(readRecords(context.schema, shape, rows).map((record) => [record.id, record]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
 /** What a list controller tells of its list, which is its first page; counted where the page asks. */
 async function listFacts(
   { org, session }: MergeContext,
@@ -138,7 +156,7 @@ export async function loadData(
       ...(await listFacts(context, object, needs)),
       [object.name.toLowerCase(), blank],
       [listName.toLowerCase(), list],
-      ['selected', []],
+      ['selected', await selectedOf(context, object, needs.member('selected'))],
     ]);
     return { variables, record: null, object };
   } catch (error) {
