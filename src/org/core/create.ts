@@ -13,6 +13,7 @@ import type { OrgContext } from './org-context.js';
 import { type ParentKey, resolveParents } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
+import { withoutRefused } from './refuse-touched.js';
 import { rollUp } from './roll-up.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
@@ -157,6 +158,7 @@ export async function create(
       checkChunks(all);
       return all.map((record) => readNewRecord(org, access, record, options));
     },
-    write: (sql, some, authorship) => writeNewRecords(org, sql, some, authorship),
+    write: async (sql, some, authorship, access) =>
+      writeNewRecords(org, sql, await withoutRefused(sql, access, some, authorship), authorship),
   });
 }

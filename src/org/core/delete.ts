@@ -2,7 +2,6 @@ import type { ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
-import { refuseLocked } from './approvals/locks.js';
 import { type Following, followDown } from './belongings.js';
 import { findExisting } from './check-references.js';
 import { findChildren } from './child-rows.js';
@@ -10,6 +9,7 @@ import type { OrgContext } from './org-context.js';
 import { forEachObject, readId } from './read-ids.js';
 import type { RowError, SaveResult } from './records.js';
 import { type Deleted, noteDeleted, setDeleted } from './recycle-bin.js';
+import { namedWithout, refuseTouched } from './refuse-touched.js';
 import { parentsToRollUp, rollUpParents } from './roll-up.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
@@ -121,12 +121,10 @@ export async function deleteRecords(
   return save(org, session, ids, options, {
     read: (all, access) => all.map((id) => readId(org, access, id, 'deletable', 'deleted')),
     write: async (sql, some, authorship, access) => {
-      const locked = await refuseLocked(sql, access, authorship.userId, some);
-      const free = some.map((item, i) => {
-        const error = locked[i];
-        return error ? { error } : item;
-      });
-      return forEachObject(free, (object, group) => writeDeletionsOf(org, sql, object, group, authorship));
+      const errors = await refuseTouched(sql, access, authorship.userId, some);
+      return forEachObject(namedWithout(some, errors), (object, group) =>
+        writeDeletionsOf(org, sql, object, group, authorship),
+      );
     },
   });
 }

@@ -1,9 +1,11 @@
 import type { ObjectType } from '../schema/schema.js';
 import type { Sql } from '../storage/sql.js';
+import { refuseUnseen } from './access/refuse-unseen.js';
 import type { OrgContext } from './org-context.js';
 import { forEachObject, readId } from './read-ids.js';
 import type { SaveResult } from './records.js';
 import { findInBin, removeFromBin } from './recycle-bin.js';
+import { namedWithout } from './refuse-touched.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { save } from './save-together.js';
 import type { Session } from './sessions.js';
@@ -37,7 +39,10 @@ export async function emptyRecycleBin(
     {},
     {
       read: (all, access) => all.map((id) => readId(org, access, id, 'deletable', 'deleted')),
-      write: (sql, some) => forEachObject(some, (object, group) => emptyOf(org, sql, object, group)),
+      write: async (sql, some, _, access) =>
+        forEachObject(namedWithout(some, await refuseUnseen(sql, access, some)), (object, group) =>
+          emptyOf(org, sql, object, group),
+        ),
     },
   );
 }

@@ -14,6 +14,8 @@ export interface ReadRecord {
   readonly values: RowValues;
   /** Parents that are named by keys, and are yet to be found. */
   readonly parents: readonly ParentKey[];
+  /** References of a change to objects of which the user sees no records. */
+  readonly unseen: readonly Field[];
   readonly errors: readonly RowError[];
 }
 
@@ -111,15 +113,15 @@ export function readRecord(
     }
     const read = readFieldValue(field, text, schema, { truncate: options.allowFieldTruncation ?? false });
     if ('refusal' in read) errors.push({ ...read.refusal, fields: [field.name] });
-    // Who sends back what a record had all along does not point at anything anew.
-    else if (writable === 'createable' && isHidden(schema, access, field, read.value))
-      errors.push(rowErrors.parentMissing(field, read.value as string));
     // A check box has no third state.
     else values.set(field, field.type === 'boolean' ? (read.value ?? 'false') : read.value);
   }
   const nested = readParents(schema, access, object, record, writable, values);
   errors.push(...nested.errors);
   readOnly.push(...nested.readOnly);
+  const unseen = [...values].flatMap(([field, id]) => (isHidden(schema, access, field, id) ? field : []));
+  if (writable === 'createable')
+    errors.push(...unseen.map((field) => rowErrors.parentMissing(field, values.get(field) as string)));
   if (readOnly.length > 0) errors.unshift(rowErrors.readOnly(readOnly));
-  return { object, values, parents: nested.parents, errors };
+  return { object, values, parents: nested.parents, unseen, errors };
 }

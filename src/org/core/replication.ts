@@ -1,4 +1,5 @@
 import type { ObjectType, Schema } from '../schema/schema.js';
+import { rowsOf } from '../soql/rows-of.js';
 import { columnName, tableName } from '../storage/columns.js';
 import { instantTime } from '../storage/iso-time.js';
 import { ApiFault } from './api-fault.js';
@@ -64,7 +65,7 @@ export async function getUpdated({ database, schema }: OrgContext, name: string,
   const [stamp, deleted] = ['SystemModstamp', 'IsDeleted'].map((field) => schema.field(object, field));
   if (!stamp) throw new TypeError(`schema of ${object.name}: what is replicateable has a SystemModstamp`);
   const { rows } = await database.query(
-    `SELECT "id" FROM ${tableName(object)}
+    `SELECT "id" FROM ${rowsOf(object)} AS ${tableName(object)}
      WHERE ${columnName(stamp)} >= $1::timestamptz AND ${columnName(stamp)} < $2::timestamptz
      ${deleted ? `AND NOT ${columnName(deleted)}` : ''} ORDER BY ${columnName(stamp)}, "id" LIMIT ${MAX_IDS + 1}`,
     [from, to],

@@ -2,6 +2,7 @@ import type { Field, ObjectType } from '../schema/schema.js';
 import type { Authorship } from '../storage/authorship.js';
 import { columnName, tableName } from '../storage/columns.js';
 import type { Sql } from '../storage/sql.js';
+import { refuseUnseen } from './access/refuse-unseen.js';
 import type { Following } from './belongings.js';
 import { checkCycles } from './check-cycles.js';
 import { findExisting } from './check-references.js';
@@ -12,6 +13,7 @@ import { forEachObject, readId } from './read-ids.js';
 import { uniqueTogether } from './record-rules.js';
 import type { RowError, SaveResult } from './records.js';
 import { findInBin, followInBin, setDeleted } from './recycle-bin.js';
+import { namedWithout } from './refuse-touched.js';
 import { rollUp } from './roll-up.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
@@ -223,7 +225,9 @@ export async function undelete(
 ): Promise<readonly SaveResult[]> {
   return save(org, session, ids, options, {
     read: (all, access) => all.map((id) => readId(org, access, id, 'undeletable', 'undeleted')),
-    write: (sql, some, authorship) =>
-      forEachObject(some, (object, group) => undeleteOf(org, sql, object, group, authorship)),
+    write: async (sql, some, authorship, access) =>
+      forEachObject(namedWithout(some, await refuseUnseen(sql, access, some)), (object, group) =>
+        undeleteOf(org, sql, object, group, authorship),
+      ),
   });
 }

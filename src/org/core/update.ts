@@ -9,8 +9,8 @@ import type { Sql } from '../storage/sql.js';
 import { type RowValues, updateRows } from '../storage/write-rows.js';
 import type { Access } from './access/access.js';
 import { accessErrors } from './access/access-errors.js';
+import { accessToChange } from './access/own-details.js';
 import { type Candidate, readByRecordRules } from './apply-rules.js';
-import { refuseLocked } from './approvals/locks.js';
 import { checkCandidates } from './check-candidates.js';
 import { fieldsTogether } from './check-unique-together.js';
 import { withParents } from './create.js';
@@ -19,6 +19,7 @@ import type { ParentKey } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
 import { uniqueTogether } from './record-rules.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
+import { withoutRefused } from './refuse-touched.js';
 import { parentsToRollUp, rollUp, rollUpParents } from './roll-up.js';
 import { failed, rowErrors, saved } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
@@ -30,6 +31,8 @@ export interface RecordChange {
   readonly id: string | null;
   readonly values: RowValues;
   readonly parents: readonly ParentKey[];
+  /** References to what who saves does not see: they can only stay as they are. */
+  readonly unseen?: readonly Field[];
   readonly errors: readonly RowError[];
 }
 
@@ -59,15 +62,23 @@ export function readChange(
   const object = objectOf(org.schema, access, record);
   const broken = (...errors: RowError[]) => ({ object, id: null, values: new Map(), parents: [], errors });
   if (!object.traits.has('updateable')) return broken(rowErrors.notSupported(object, 'updated'));
-  if (!access.may('edit', object)) return broken(accessErrors.noRight());
-  const { values, parents, errors } = readRecord(org.schema, access, object, record, 'updateable', options);
+  const by = accessToChange(access, object, record);
+  if (!by.may('edit', object)) return broken(accessErrors.noRight());
+  const { values, parents, unseen, errors } = readRecord(
+    org.schema,
+    by,
+    object,
+    record,
+    'updateable',
+    options,
+  );
   const read = readId(object, record.id);
   if ('error' in read) return broken(read.error);
   const emptied = emptiedFields(values);
   const missing = emptied.length > 0 ? [rowErrors.required(emptied)] : [];
   const own = [...values].find(([field, value]) => field.type === 'reference' && value === read.id);
   const circle = own ? [rowErrors.selfParent(own[0])] : [];
-  return { object, id: read.id, values, parents, errors: [...errors, ...missing, ...circle] };
+  return { object, id: read.id, values, parents, unseen, errors: [...errors, ...missing, ...circle] };
 }
 
 /** Fields whose values before a change are needed by what checks or completes it. */
@@ -78,9 +89,15 @@ function readBefore({ schema }: OrgContext, object: ObjectType): Field[] {
 }
 
 /** What is in the database of the records to be changed, locked until the transaction ends. */
-async function lockExisting(org: OrgContext, sql: Sql, object: ObjectType, ids: readonly string[]) {
+async function lockExisting(
+  org: OrgContext,
+  sql: Sql,
+  object: ObjectType,
+  ids: readonly string[],
+  unseen: readonly Field[],
+) {
   const deleted = org.schema.field(object, 'IsDeleted');
-  const read = readBefore(org, object);
+  const read = [...new Set([...readBefore(org, object), ...unseen])];
   const columns = ['"id"', deleted ? columnName(deleted) : 'false', ...read.map(columnName)];
   const { rows } = await sql.query(
     `SELECT ${columns.join(', ')} FROM ${tableName(object)} WHERE "id" = ANY ($1::text[]) FOR UPDATE`,
@@ -106,6 +123,12 @@ function bySameFields(rows: readonly RowValues[]): RowValues[][] {
   return [...groups.values()];
 }
 
+/** Who sends back what a record had all along does not point at anything anew. */
+function pointsAnew({ unseen, values }: RecordChange, old: ReadonlyMap<string, string | null>) {
+  const changed = unseen?.find((field) => values.get(field) !== old.get(field.name));
+  return changed ? rowErrors.parentMissing(changed, values.get(changed) as string) : null;
+}
+
 /** The changes of records that are there, as what checks them sees them; the others have their errors. */
 async function findCandidates(
   org: OrgContext,
@@ -115,11 +138,17 @@ async function findCandidates(
   results: (SaveResult | null)[],
 ): Promise<{ candidate: Candidate; at: number }[]> {
   const ids = changes.flatMap(({ item }) => item.id ?? []);
-  const existing = await lockExisting(org, sql, object, ids);
-  return changes.flatMap(({ item: { id }, at, values }) => {
-    const found = existing.get(id as string);
-    if (found && !found.deleted) return [{ candidate: { id, values: new Map(values), old: found.old }, at }];
-    results[at] = failed(found ? rowErrors.deleted() : rowErrors.notFound());
+  const unseen = changes.flatMap(({ item }) => item.unseen ?? []);
+  const existing = await lockExisting(org, sql, object, ids, unseen);
+  return changes.flatMap(({ item, at, values }) => {
+    const found = existing.get(item.id as string);
+    const error = !found
+      ? rowErrors.notFound()
+      : found.deleted
+        ? rowErrors.deleted()
+        : pointsAnew(item, found.old);
+    if (found && !error) return [{ candidate: { id: item.id, values: new Map(values), old: found.old }, at }];
+    if (error) results[at] = failed(error);
     return [];
   });
 }
@@ -164,6 +193,16 @@ async function writeChangesOf(
   }
 }
 
+/** Sessions of users who are no longer active are over, even if those are activated again. */
+async function endSessionsOfInactive(org: OrgContext, sql: Sql): Promise<void> {
+  await sql.query(
+    `DELETE FROM "_sessions" s USING "user" u WHERE u."id" = s.user_id AND NOT u."isactive"`,
+    [],
+  );
+  // What sessions remember of their user may have changed.
+  org.sessions.clear();
+}
+
 /** Writes the good ones among changes, with one statement for those of an object that set the same fields. */
 export async function writeChanges(
   org: OrgContext,
@@ -176,8 +215,7 @@ export async function writeChanges(
   );
   for (const [object, group] of byObject(changes)) {
     await writeChangesOf(org, sql, object, group, results, authorship);
-    // What sessions remember of their user may have changed.
-    if (object.name === 'User') org.sessions.clear();
+    if (object.name === 'User') await endSessionsOfInactive(org, sql);
   }
   return results as SaveResult[];
 }
@@ -197,20 +235,6 @@ function refuseRepeated(changes: readonly RecordChange[]): readonly RecordChange
   });
 }
 
-/** Refuses the changes of records that a process has locked for who saves. */
-export async function withoutLocked(
-  sql: Sql,
-  access: Access,
-  changes: readonly RecordChange[],
-  { userId }: Authorship,
-): Promise<readonly RecordChange[]> {
-  const errors = await refuseLocked(sql, access, userId, changes);
-  return changes.map((change, i) => {
-    const error = errors[i];
-    return error && change.errors.length === 0 ? { ...change, errors: [error] } : change;
-  });
-}
-
 /** Changes records; a field that is not given stays as it is. */
 export async function update(
   org: OrgContext,
@@ -221,6 +245,6 @@ export async function update(
   return save(org, session, records, options, {
     read: (all, access) => refuseRepeated(all.map((record) => readChange(org, access, record, options))),
     write: async (sql, some, authorship, access) =>
-      writeChanges(org, sql, await withoutLocked(sql, access, some, authorship), authorship),
+      writeChanges(org, sql, await withoutRefused(sql, access, some, authorship), authorship),
   });
 }

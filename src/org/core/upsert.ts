@@ -11,10 +11,11 @@ import type { OrgContext } from './org-context.js';
 import { noKeyField } from './parent-keys.js';
 import { objectOf } from './read-input.js';
 import type { InputRecord, RowError, SaveResult } from './records.js';
+import { withoutRefused } from './refuse-touched.js';
 import { failed, rowErrors } from './row-errors.js';
 import { type SaveOptions, save } from './save-together.js';
 import type { Session } from './sessions.js';
-import { type RecordChange, readChange, withoutLocked, writeChanges } from './update.js';
+import { type RecordChange, readChange, writeChanges } from './update.js';
 
 /** A record with the value that it is looked up by; `null` for a new one. */
 interface Keyed {
@@ -128,9 +129,10 @@ async function writeKeyed(
   access: Access,
 ): Promise<SaveResult[]> {
   const outcomes = await decide(org, sql, items, options);
-  const fresh = outcomes.flatMap((outcome) => (outcome.kind === 'new' ? outcome.item : []));
+  const added = outcomes.flatMap((outcome) => (outcome.kind === 'new' ? outcome.item : []));
   const all = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? outcome.item : []));
-  const changes = await withoutLocked(sql, access, all, authorship);
+  const fresh = await withoutRefused(sql, access, added, authorship);
+  const changes = await withoutRefused(sql, access, all, authorship);
   const created = (await writeNewRecords(org, sql, fresh, authorship)).values();
   const updated = (await writeChanges(org, sql, changes, authorship)).values();
   return outcomes.map((outcome) => {

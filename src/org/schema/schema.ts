@@ -138,6 +138,8 @@ export interface ObjectType {
   readonly fields: readonly Field[];
   /** Left out where the object has none. */
   readonly recordTypes?: readonly RecordType[];
+  /** SQL that is true of the rows, with an alias, that who looks at the schema sees; left out, all are seen. */
+  readonly seenRows?: (alias: string) => string;
 }
 
 /** A reference seen from its target: children of `child` whose `field` holds the parent's id. */

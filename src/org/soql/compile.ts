@@ -1,5 +1,5 @@
 import type { ObjectType, Schema } from '../schema/schema.js';
-import { columnName, tableName } from '../storage/columns.js';
+import { columnName } from '../storage/columns.js';
 import type { SqlValue } from '../storage/sql.js';
 import { Bindings } from './bindings.js';
 import { compileCondition } from './compile-condition.js';
@@ -15,6 +15,7 @@ import type { FormatContext } from './format-cell.js';
 import { functions } from './functions.js';
 import { type PrintedRow, readRow } from './read-cells.js';
 import type { RecordShape, Row } from './rows.js';
+import { rowsOf } from './rows-of.js';
 import { Aliases, Scope, type Source } from './scope.js';
 import { SoqlError } from './soql-error.js';
 import { type Touch, touchOf } from './touch.js';
@@ -218,7 +219,7 @@ class Compiler {
 
   #from(scope: Scope, where: string): string {
     const { root, joins } = scope;
-    return [`FROM ${tableName(root.object)} AS ${root.alias}`, ...joins, where].join(' ');
+    return [`FROM ${rowsOf(root.object)} AS ${root.alias}`, ...joins, where].join(' ');
   }
 
   #where(scope: Scope, query: Query, link?: string, isInner = false): string {

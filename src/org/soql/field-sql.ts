@@ -1,6 +1,7 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { castType, columnName, tableName } from '../storage/columns.js';
+import { castType, columnName } from '../storage/columns.js';
 import { quoted } from './quoted.js';
+import { rowsOf } from './rows-of.js';
 
 /** The value at the end of a path of a field that is read from parents. */
 function atEnd(schema: Schema, object: ObjectType, path: readonly string[], alias: string): string {
@@ -15,7 +16,7 @@ function atEnd(schema: Schema, object: ObjectType, path: readonly string[], alia
   const parent = `"_${name.toLowerCase()}"`;
   const value = atEnd(schema, target, rest, parent);
   const reference = `${alias}.${columnName(field)}`;
-  return `(SELECT ${value} FROM ${tableName(target)} AS ${parent} WHERE ${parent}."id" = ${reference})`;
+  return `(SELECT ${value} FROM ${rowsOf(target)} AS ${parent} WHERE ${parent}."id" = ${reference})`;
 }
 
 /** The value of a field of rows with an alias: its column, or what is read from the first parent that is given. */

@@ -1,6 +1,6 @@
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
-import { tableName } from '../storage/columns.js';
 import { fieldSql } from './field-sql.js';
+import { rowsOf } from './rows-of.js';
 import { SoqlError } from './soql-error.js';
 import type { Name, Path } from './tree.js';
 import { typeOfId, unionTable } from './union.js';
@@ -176,7 +176,7 @@ export class Scope {
     const source: Source = { alias: this.aliases.take(), object };
     if (this.#joined.size >= MAX_RELATIONSHIPS) throw new SoqlError('manyParents', at, MAX_RELATIONSHIPS);
     const column = fieldSql(this.schema, place.source.object, reference, place.source.alias);
-    const table = object.isUnion ? unionTable(this.schema, object, reference) : tableName(object);
+    const table = object.isUnion ? unionTable(this.schema, object, reference) : rowsOf(object);
     const sql = `LEFT JOIN ${table} AS ${source.alias} ON ${source.alias}."id" = ${column}`;
     this.#howJoined.set(source, { from: place.source, column, sql });
     this.#joined.set(key, source);

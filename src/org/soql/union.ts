@@ -2,6 +2,7 @@ import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { castType, columnName, tableName } from '../storage/columns.js';
 import { fieldSql } from './field-sql.js';
 import { quoted } from './quoted.js';
+import { rowsOf } from './rows-of.js';
 
 /** A parent of several kinds, as SQL: the possible ones under each other, each with what it has of the common fields. */
 export function unionTable(schema: Schema, union: ObjectType, reference: Field): string {
@@ -9,7 +10,7 @@ export function unionTable(schema: Schema, union: ObjectType, reference: Field):
     const columns = union.fields.map(
       (field) => `(${memberColumn(schema, target, field)})::${castType(field.type)} AS ${columnName(field)}`,
     );
-    return `SELECT ${columns.join(', ')} FROM ${tableName(target)}`;
+    return `SELECT ${columns.join(', ')} FROM ${rowsOf(target)} AS ${tableName(target)}`;
   });
   return `(${members.join(' UNION ALL ')})`;
 }

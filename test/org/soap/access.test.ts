@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standardUser } from '../../../src/org/core/demo-user.js';
+import { insertRecords } from '../../../src/org/core/insert-records.js';
 import type { Session } from '../../../src/org/core/sessions.js';
+import { readStoredFile } from '../../../src/org/files/stored-file.js';
 import { referencePresent } from '../../reference.js';
 import { openTestOrg, type TestOrg } from '../test-org.js';
 import { type Ask, codesOf, soapCaller, textsOf } from './soap-caller.js';
@@ -290,5 +292,210 @@ describe('permissions', () => {
       ['false', 'false', 'false'],
       ['false', 'true', 'true'],
     ]);
+  });
+});
+
+const BASE64 = '<Body>aGk=</Body>';
+
+describe('what belongs to records', () => {
+  /** The row of a file that has been published: documents come about with their versions, of which none is created here. */
+  async function addFile(name: string, linkedTo: readonly string[]) {
+    const { database, org } = test;
+    const by = { userId: admin.userId, now: new Date().toISOString() };
+    const [file = ''] = await insertRecords(database, org.schema, 'ContentDocument', [{ Title: name }], by);
+    ids[name] = file;
+    const version = { Title: name, ContentDocumentId: file, VersionData: 'aGk=', PathOnClient: 'a.txt' };
+    [ids[`${name}Version`] = ''] = await insertRecords(database, org.schema, 'ContentVersion', [version], by);
+    for (const to of linkedTo)
+      await create(admin, 'ContentDocumentLink', link(`{${name}}`, `{${to}}`)).then((answer) =>
+        expect(codesOf(answer)).toEqual([]),
+      );
+  }
+  const link = (file: string, to: string) =>
+    `<ContentDocumentId>${file}</ContentDocumentId><LinkedEntityId>${to}</LinkedEntityId>`;
+  const add = async (name: string, type: string, fields: string) => {
+    ids[name] = only(await create(admin, type, fields), 'id');
+  };
+
+  beforeAll(async () => {
+    await add('note', 'Note', '<ParentId>{contact}</ParentId><Title>Ray note</Title><Body>of rays</Body>');
+    await add('openNote', 'Note', '<ParentId>{account}</ParentId><Title>Ray seen</Title>');
+    await add('file', 'Attachment', `<ParentId>{case}</ParentId><Name>a.txt</Name>${BASE64}`);
+    await add('email', 'EmailMessage', '<ParentId>{case}</ParentId><TextBody>hi</TextBody>');
+    await add('ofEmail', 'Attachment', `<ParentId>{email}</ParentId><Name>b.txt</Name>${BASE64}`);
+    await add('openEmail', 'EmailMessage', '<RelatedToId>{account}</RelatedToId><TextBody>hi</TextBody>');
+    await addFile('hiddenFile', ['contact']);
+    await addFile('sharedFile', ['contact', 'account']);
+    await addFile('freeFile', []);
+    await update(admin, 'User', '{user}', '<ProfileId>{clerk}</ProfileId>');
+  });
+  afterAll(() => update(admin, 'User', '{user}', '<ProfileId>{profile}</ProfileId>'));
+
+  it.each([
+    ['Note', 'Body', ['note'], ['openNote']],
+    ['Attachment', 'Body', ['file', 'ofEmail'], []],
+    ['EmailMessage', 'TextBody', ['email'], ['openEmail']],
+    ['ContentDocument', 'Title', ['hiddenFile'], ['sharedFile', 'freeFile']],
+    ['ContentVersion', 'VersionData', ['hiddenFileVersion'], ['sharedFileVersion', 'freeFileVersion']],
+  ])('is not read without them: %s.%s', async (type, field, hidden, seen) => {
+    const found = async (session: Session, names: readonly string[]) => {
+      const list = names.map((name) => `'${ids[name]}'`).join(',');
+      const rows = await query(session, `SELECT Id, ${field} FROM ${type} WHERE Id IN (${list})`);
+      const given = names.map((name) => `<ids>${ids[name]}</ids>`).join('');
+      const body = `<fieldList>Id</fieldList><sObjectType>${type}</sObjectType>${given}`;
+      const retrieved = textsOf(await ask(session, 'retrieve', body), 'sf:Id');
+      expect(new Set(textsOf(rows, 'sf:Id'))).toEqual(new Set(retrieved));
+      return names.filter((name) => retrieved.includes(ids[name] as string));
+    };
+    expect(await found(standard, [...hidden, ...seen])).toEqual(seen);
+    expect(await found(admin, [...hidden, ...seen])).toEqual([...hidden, ...seen]);
+  });
+
+  it('is neither searched, nor served, nor listed as changed', async () => {
+    const search = async (session: Session) =>
+      new Set(
+        textsOf(
+          await ask(session, 'search', '<searchString>FIND {Ray} RETURNING Note(Id)</searchString>'),
+          'sf:Id',
+        ),
+      );
+    expect(await search(standard)).toEqual(new Set([ids.openNote]));
+    expect(await search(admin)).toEqual(new Set([ids.note, ids.openNote]));
+    for (const name of ['file', 'hiddenFileVersion']) {
+      expect(await readStoredFile(test.org, standard, ids[name] as string)).toBeNull();
+      expect(await readStoredFile(test.org, admin, ids[name] as string)).not.toBeNull();
+    }
+    const [start, end] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)];
+    const { ids: changed } = await test.org.getUpdated(
+      standard,
+      'Note',
+      start.toISOString(),
+      end.toISOString(),
+    );
+    expect(changed).not.toContain(ids.note);
+  });
+
+  it.each([
+    ['update', 'Note', '<Id>{note}</Id><Title>M</Title>', 'INSUFFICIENT_ACCESS_OR_READONLY'],
+    ['upsert', 'Note', '<Id>{note}</Id><Title>M</Title>', 'INSUFFICIENT_ACCESS_OR_READONLY'],
+    ['update', 'Attachment', '<Id>{ofEmail}</Id><Name>M</Name>', 'INSUFFICIENT_ACCESS_OR_READONLY'],
+    ['delete', 'Attachment', '{file}', 'INSUFFICIENT_ACCESS_OR_READONLY'],
+    ['delete', 'EmailMessage', '{email}', 'INSUFFICIENT_ACCESS_OR_READONLY'],
+    [
+      'update',
+      'ContentVersion',
+      '<Id>{hiddenFileVersion}</Id><Title>M</Title>',
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+    ],
+    [
+      'create',
+      'ContentDocumentLink',
+      link('{hiddenFile}', '{account}'),
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    ],
+    [
+      'create',
+      'Attachment',
+      `<ParentId>{email}</ParentId><Name>M</Name>${BASE64}`,
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    ],
+  ])('is not written without them: %s %s %s', async (call, type, fields, code) => {
+    const key = call === 'upsert' ? '<externalIDFieldName>Id</externalIDFieldName>' : '';
+    const body = filled(call === 'delete' ? `<ids>${fields}</ids>` : key + sObject(type, fields));
+    expect(codesOf(await ask(standard, call, body))).toEqual([code]);
+  });
+
+  it('neither comes back nor goes for good without them', async () => {
+    await ask(admin, 'delete', `<ids>${ids.note}</ids>`);
+    for (const call of ['undelete', 'emptyRecycleBin'])
+      expect(codesOf(await ask(standard, call, `<ids>${ids.note}</ids>`))).toEqual([
+        'INSUFFICIENT_ACCESS_OR_READONLY',
+      ]);
+    expect(codesOf(await ask(admin, 'undelete', `<ids>${ids.note}</ids>`))).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  it('leads to nothing hidden anew, and leaves what leads there already', async () => {
+    await create(admin, 'Secret__c', '<Name>Fog</Name>');
+    const fog = only(await query(admin, "SELECT Id FROM Secret__c WHERE Name = 'Fog'"), 'sf:Id');
+    const task = only(await create(admin, 'Task', '<WhatId>{secret}</WhatId><Subject>M</Subject>'), 'id');
+    const set = (what: string) =>
+      update(standard, 'Task', task, `<WhatId>${what}</WhatId><Subject>N</Subject>`);
+    expect(codesOf(await set('{secret}'))).toEqual([]);
+    expect(codesOf(await set(fog))).toEqual(['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY']);
+    const nested = `<What><type>Secret__c</type><Id>${fog}</Id></What>`;
+    expect(codesOf(await update(standard, 'Task', task, nested))).toEqual(['INVALID_FIELD']);
+    const disguised = `<What><type>Account</type><Id>${fog}</Id></What>`;
+    expect(codesOf(await update(standard, 'Task', task, disguised))).toEqual([
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+    ]);
+    expect(codesOf(await update(standard, 'Task', task, '<fieldsToNull>WhatId</fieldsToNull>'))).toEqual([]);
+  });
+
+  it.each([
+    ['<Phone>1</Phone><Street>Sea</Street><Signature>S</Signature><TimeZoneSidKey>GMT</TimeZoneSidKey>', []],
+    ['<fieldsToNull>Signature</fieldsToNull>', []],
+    ['<Username>boss@example.com</Username>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    ['<Phone>1</Phone><IsActive>true</IsActive>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    ['<UserRoleId xsi:nil="true"/>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    ['<fieldsToNull>ManagerId</fieldsToNull>', ['INSUFFICIENT_ACCESS_OR_READONLY']],
+    [
+      '<UserPermissionsMarketingUser>true</UserPermissionsMarketingUser>',
+      ['INSUFFICIENT_ACCESS_OR_READONLY'],
+    ],
+  ])('of the own details is for everybody: %s', async (fields, codes) => {
+    const [nulls, rest] = fields.startsWith('<fieldsToNull') ? [fields, ''] : ['', fields];
+    const body = filled(sObject('User', `${nulls}<Id>{user}</Id>${rest}`));
+    expect(codesOf(await ask(standard, 'update', body))).toEqual(codes);
+    expect(codesOf(await update(standard, 'User', '{admin}', '<Phone>1</Phone>'))).toEqual([
+      'INSUFFICIENT_ACCESS_OR_READONLY',
+    ]);
+  });
+});
+
+describe('e-mail templates', () => {
+  const template = (folder: string, name: string) =>
+    `<Name>${name}</Name><DeveloperName>${name}</DeveloperName><FolderId>${folder}</FolderId>` +
+    '<TemplateType>text</TemplateType><Body>Hi</Body>';
+
+  it('are written by everybody in the own folder, and by who may in public ones', async () => {
+    const folder = only(
+      await create(admin, 'Folder', '<Name>All</Name><AccessType>Public</AccessType><Type>Email</Type>'),
+      'id',
+    );
+    const shared = only(await create(admin, 'EmailTemplate', template(folder, 'Shared')), 'id');
+    const other = only(await create(admin, 'EmailTemplate', template('{admin}', 'Other')), 'id');
+    const own = only(await create(standard, 'EmailTemplate', template('{user}', 'Own')), 'id');
+    const denied = ['INSUFFICIENT_ACCESS_OR_READONLY'];
+    for (const id of [shared, other]) {
+      expect(codesOf(await update(standard, 'EmailTemplate', id, '<Body>Ho</Body>'))).toEqual(denied);
+      expect(codesOf(await ask(standard, 'delete', `<ids>${id}</ids>`))).toEqual(denied);
+    }
+    const cross = ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY'];
+    for (const [to, name] of [
+      [folder, 'ToShared'],
+      ['{admin}', 'ToOther'],
+    ] as const) {
+      expect(codesOf(await create(standard, 'EmailTemplate', template(to, name)))).toEqual(cross);
+      expect(codesOf(await update(standard, 'EmailTemplate', own, `<FolderId>${to}</FolderId>`))).toEqual(
+        cross,
+      );
+    }
+    expect(codesOf(await update(standard, 'EmailTemplate', own, '<Body>Ho</Body>'))).toEqual([]);
+    expect(codesOf(await update(admin, 'EmailTemplate', shared, '<Body>Ho</Body>'))).toEqual([]);
+    expect(codesOf(await ask(standard, 'delete', `<ids>${own}</ids>`))).toEqual([]);
+  });
+});
+
+// The last one: it ends the session of the standard user.
+describe('a session', () => {
+  it('is over with its user, for good', async () => {
+    await update(admin, 'User', '{user}', '<IsActive>false</IsActive>');
+    expect(codesOf(await ask(standard, 'getUserInfo'))).toEqual(['INVALID_SESSION_ID']);
+    await update(admin, 'User', '{user}', '<IsActive>true</IsActive>');
+    expect(codesOf(await ask(standard, 'getUserInfo'))).toEqual(['INVALID_SESSION_ID']);
+    const anew = await test.org.login(standardUser.username, standardUser.password);
+    expect(codesOf(await ask(anew, 'getUserInfo'))).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ import { readGrants } from './user-permissions.js';
 
 /** What a user can see and do. Objects and fields that it is asked of are those of the org's schema. */
 export interface Access {
+  /** Whose it is; `null` for who may do everything. */
+  readonly userId: string | null;
   readonly permissions: ReadonlySet<UserPermission>;
   /** What the user sees of the org's schema: for who sees everything, the very same. */
   readonly schema: Schema;
@@ -27,6 +29,7 @@ export const fullAccess = (
   schema: Schema,
   permissions: ReadonlySet<UserPermission> = PERMISSIONS,
 ): Access => ({
+  userId: null,
   permissions,
   schema,
   rights: () => allRights,
@@ -44,8 +47,10 @@ async function resolveAccess(org: OrgContext, userId: string): Promise<Access> {
   const seen = seenSchema(schema, {
     object: rights,
     field: (object, field) => combined.field(object, field),
+    userId,
   });
   return {
+    userId,
     permissions: grants.permissions,
     schema: seen,
     rights,

@@ -1,10 +1,12 @@
 import { type Field, type ObjectType, Schema, type Trait } from '../../schema/schema.js';
 import type { FieldRights, ObjectRight, ObjectRights } from './rights.js';
+import { type SeenRows, seenRows } from './seen-rows.js';
 
 /** Who looks at a schema: the rights on objects and fields. */
 export interface Eyes {
   object(object: ObjectType): ObjectRights;
   field(object: ObjectType, field: Field): FieldRights;
+  readonly userId: string;
 }
 
 /** What can be done with records, and the right that it takes. */
@@ -46,6 +48,9 @@ function seenObject(object: ObjectType, eyes: Eyes): ObjectType | null {
   return same ? object : { ...object, traits, fields };
 }
 
+const withRows = (object: ObjectType, rows: SeenRows | undefined): ObjectType =>
+  rows ? { ...object, seenRows: rows } : object;
+
 /** Whether the fields of a parent that a field is read from are seen. */
 function canFollow(seen: Schema, object: ObjectType, path: readonly string[]): boolean {
   const [first = '', ...rest] = path;
@@ -62,10 +67,17 @@ function withoutBrokenPaths(seen: Schema, object: ObjectType): ObjectType {
 }
 
 /**
- * The schema as who looks at it sees it: without the objects and fields that they cannot read, and with the traits of
+ * The schema as who looks at it sees it: without the objects, fields and rows that they cannot read, and with the traits of
  * what they can do. What is seen whole is the same as in the schema.
  */
 export function seenSchema(schema: Schema, eyes: Eyes): Schema {
-  const seen = new Schema(schema.objects.flatMap((object) => seenObject(object, eyes) ?? []));
+  const objects = schema.objects.flatMap((object) => seenObject(object, eyes) ?? []);
+  const names = new Set(objects.map(({ name }) => name));
+  const rows = seenRows(
+    schema,
+    schema.objects.filter(({ name }) => !names.has(name)),
+    eyes.userId,
+  );
+  const seen = new Schema(objects.map((object) => withRows(object, rows.get(object.name))));
   return new Schema(seen.objects.map((object) => withoutBrokenPaths(seen, object)));
 }
