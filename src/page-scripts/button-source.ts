@@ -9,6 +9,8 @@ export interface PageButton {
   /** Line of the file on which the source starts. */
   readonly line: number;
   readonly parts: readonly (string | { readonly ids: 'code' | 'text' })[];
+  /** API version of the toolkit that it asks for, `58.0`; `null` where it asks for none. */
+  readonly version: string | null;
   /** Why it cannot run, with its line in the file; `null` where it can. */
   readonly problem: { readonly message: string; readonly line: number } | null;
 }

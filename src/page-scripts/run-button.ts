@@ -69,6 +69,16 @@ export function checkButton(button: PageButton): void {
   else compile(button, sourceOf(button, []), (message, line) => report(button, message, line));
 }
 
+/**
+ * All buttons of a page share one toolkit, which goes on with the version that was loaded last: each gets the one that it
+ * asks for, lest one button of a retired version stops the others.
+ */
+function useVersionOf({ version }: PageButton): void {
+  const { connection } = (window as { sforce?: { connection?: { serverUrl?: string } } }).sforce ?? {};
+  if (version !== null && typeof connection?.serverUrl === 'string')
+    connection.serverUrl = connection.serverUrl.replace(/(\/services\/Soap\/u\/)\d+\.\d/, `$1${version}`);
+}
+
 /** Runs a button for a click; what it throws is told on the panel. */
 export function runButton(
   button: PageButton,
@@ -83,6 +93,7 @@ export function runButton(
   }
   const run = compile(button, sourceOf(button, ids), (message, line) => report(button, message, line));
   try {
+    useVersionOf(button);
     run?.call(element, event);
   } catch (error) {
     console.error(error);

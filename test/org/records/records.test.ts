@@ -168,6 +168,7 @@ describe('scripts of buttons', () => {
       '/assets/record-page.js',
       '/soap/ajax/64.0/connection.js',
       '/soap/ajax/64.0/apex.js',
+      '/soap/ajax/30.0/connection.js',
     ]);
   });
 

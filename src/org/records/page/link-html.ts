@@ -47,16 +47,22 @@ export function linkHtml(one: PageLink, shape: 'button' | 'link'): Html {
   return html`<button type="button" class="${kind}" data-org-button="${keyOf(link)}">${link.label}</button>`;
 }
 
+/** API version of the toolkit that a button or link asks for; of several the last. */
+const versionOf = (scripts: PageLink['scripts']): string | null =>
+  scripts.flatMap(({ url }) => /\/soap\/ajax\/(\d+\.\d)\/connection\.js/i.exec(url)?.[1] ?? []).at(-1) ??
+  null;
+
 /** Data that the page's script reads. No text in it can end the element. */
 function dataHtml(links: readonly PageLink[]): Html {
   const buttons = links
     .filter(({ action }) => !('address' in action))
-    .map(({ link, source, action }) => ({
+    .map(({ link, source, action, scripts }) => ({
       key: keyOf(link),
       label: link.label,
       file: source?.file ?? '',
       line: source?.line ?? 1,
       parts: 'script' in action ? action.script : [],
+      version: versionOf(scripts),
       problem: 'message' in action ? action : null,
     }));
   const json = JSON.stringify(buttons).replace(/[<>&\u2028\u2029]/g, (one) => {
