@@ -271,10 +271,18 @@ describe('handlers', () => {
     const late =
       /^System.LimitException: Apex CPU time limit exceeded: the handler took more than 0.5 s, and was ended$/;
     expect(await call('Plain', '<forever><name>Endless</name></forever>')).toMatch(late);
-    expect(await call('Plain', '<never/>')).toMatch(late);
+    expect(await call('Plain', '<never/>')).toMatch(
+      /^System.LimitException: Time limit of waiting exceeded: within 0.5 s the handler came to no end, and was ended\./,
+    );
     org.apex.cpuSeconds = 10;
     expect(await countNamed('Endless')).toBe(0);
     expect(await call('Plain', '<greet><name>again</name></greet>')).toBe('<result>Hello again</result>');
+  });
+
+  it('lets no handler change what the language brings for the calls after it', async () => {
+    for (const round of [1, 2])
+      expect(await call('Plain', '<spoil/>'), `round ${round}`).toBe('<result>spoilt anew</result>');
+    expect(await call('Plain', '<greet><name>clean</name></greet>')).toBe('<result>Hello clean</result>');
   });
 
   it('answers who calls at the same time, one after the other', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { packageFile } from '../../package-root.js';
 import { ApexFailure, type ApexFrame } from './apex-failure.js';
@@ -35,6 +36,7 @@ class Run {
   #reject: (error: Error) => void = () => undefined;
   #pending = 0;
   #left: number;
+  readonly #usedBefore: EventLoopUtilization;
   #startedAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #over = false;
@@ -46,6 +48,7 @@ class Run {
     private readonly stop: () => void,
   ) {
     this.#left = host.seconds * 1000;
+    this.#usedBefore = worker.performance.eventLoopUtilization();
     this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -69,12 +72,14 @@ class Run {
   }
 
   #late(): void {
-    this.fail(
-      new ApexFailure(
-        'System.LimitException',
-        `Apex CPU time limit exceeded: the handler took more than ${this.host.seconds} s, and was ended`,
-      ),
-    );
+    const { seconds } = this.host;
+    const { active } = this.worker.performance.eventLoopUtilization(this.#usedBefore);
+    const text =
+      active < seconds * 500
+        ? `Time limit of waiting exceeded: within ${seconds} s the handler came to no end, and was ended. It computed ` +
+          'hardly: it awaits something that does not come, as a promise that nobody resolves, or a timer'
+        : `Apex CPU time limit exceeded: the handler took more than ${seconds} s, and was ended`;
+    this.fail(new ApexFailure('System.LimitException', text));
     this.stop();
   }
 

@@ -7,6 +7,7 @@ import type { TestFunction } from '../handler-api.js';
 import { makeApi } from './api.js';
 import { argumentToHandler, fromHandler } from './convert.js';
 import { ApexException, describeThrown, toException } from './exceptions.js';
+import { keepIntrinsics } from './intrinsics.js';
 import {
   type Call,
   type FromThread,
@@ -93,6 +94,8 @@ for (const [method, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, Lo
     if (!jobs.getStore()?.over) send({ kind: 'log', level, text: format(...values), stack: callersLine() });
   };
 
+const putIntrinsicsBack = keepIntrinsics();
+
 function testsOf(exported: Readonly<Record<string, unknown>>): Map<string, TestFunction> {
   const functions = Object.entries(exported).filter(([, value]) => typeof value === 'function');
   return new Map([...(functions as [string, TestFunction][]), ...currentJob().declared]);
@@ -152,6 +155,7 @@ port.on('message', async (message: ToThread) => {
       ),
     );
     state.over = true;
+    putIntrinsicsBack();
     send(answer);
   }
 });
