@@ -9,6 +9,7 @@ import { readParameters } from './read-value.js';
 import { formatResponse } from './response-format.js';
 import { formatValue } from './result-format.js';
 import { checkPasswordNotExpired } from './session-handlers.js';
+import { checkCallVersion } from './versions.js';
 
 const byElement = new Map<string, CallName>(
   Object.entries(calls).map(([name, row]: [string, CallRow]) => [row.element ?? name, name as CallName]),
@@ -42,6 +43,7 @@ export async function answerCall(
   from: Omit<RequestContext, 'options'>,
 ): Promise<string> {
   const name = findCall(request);
+  checkCallVersion(name, from.version);
   const context: RequestContext = { ...from, options: readHeaderOptions(request.headers, name) };
   const row: CallRow = calls[name];
   const element = row.element ?? name;

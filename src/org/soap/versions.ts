@@ -1,11 +1,10 @@
-import { OLDEST_SUPPORTED, versionRanges } from '../../contract/versions.js';
+import { callVersions } from '../../contract/call-versions.js';
+import type { CallName } from '../../contract/calls.js';
+import { OLDEST_SUPPORTED, paths, versionRanges } from '../../contract/versions.js';
 import { ApiFault } from '../core/api-fault.js';
 
 const OLDEST = versionRanges[0].from;
 const NEWEST = Math.max(...versionRanges.map((range) => range.to));
-
-/** First version without the call `login`. Source: release notes of Winter '26 (API 65.0). */
-export const LOGIN_REMOVED_IN = 65;
 
 /**
  * Reads the version of an endpoint's path, `NN.0`. Throws `UNSUPPORTED_API_VERSION` for what is no version, for one
@@ -26,4 +25,15 @@ export function readVersion(text: string, retired: 'refuse' | 'serve'): number {
         `to have retired versions answered as ${OLDEST_SUPPORTED}.0 is`,
     );
   return version;
+}
+
+/** Throws `UNSUPPORTED_API_VERSION` for a call that the version no longer has. */
+export function checkCallVersion(call: CallName, version: number): void {
+  const row = callVersions[call];
+  if (!row || version <= row.last) return;
+  throw new ApiFault(
+    'UNSUPPORTED_API_VERSION',
+    `${call}() does not exist in API version ${version}.0: the platform removed it from ${row.last + 1}.0 on. ` +
+      `Call it at ${paths.partnerSoap(`${row.last}.0`)}, or ${row.instead}`,
+  );
 }
