@@ -34,6 +34,6 @@ export async function preparePage(
     listName: fixedText(root, 'recordSetVar'),
     place: root.source.place(root.at),
   };
-  const data = await loadData(context, controller, needs);
+  const data = await loadData(context, controller, needs, reports);
   return { page, data, scope: await openScope(context, needs, data.variables) };
 }

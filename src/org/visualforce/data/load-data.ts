@@ -8,6 +8,7 @@ import { queryColumns } from '../../merge-fields/record-query.js';
 import { type RecordList, RecordValue, readRecords } from '../../merge-fields/record-value.js';
 import type { ObjectType } from '../../schema/schema.js';
 import { PageError } from '../page-error.js';
+import type { Reports } from '../reports.js';
 
 /** What a page gets from its standard controller. */
 export interface PageData {
@@ -28,21 +29,29 @@ export interface Controller {
 /** Rows of a page of a list (Visualforce Developer Guide, "Standard List Controllers"). */
 const PAGE_SIZE = 20;
 
-function checkMembers(
+/**
+ * Tells which names the object lacks, or its user may not see: they stand for nothing, and the rest of the page works.
+ * Gives those of the object itself.
+ */
+function reportUnknown(
   context: MergeContext,
   object: ObjectType,
   needs: Needs,
-  isList: boolean,
+  { isList, reports, place }: { isList: boolean; reports: Reports; place: Place },
 ): readonly string[] {
-  const { items, unknown } = queryColumns(context.schema, object, needs, { isList });
-  const [first] = unknown;
-  if (first?.place)
-    throw new PageError(
-      `There is no field or relationship '${first.name}' on ${first.object}, or its user may not see it`,
-      first.place,
-      'Correct the name, or add the field to the project; children of children cannot be read.',
+  const { unknown } = queryColumns(context.schema, object, needs, { isList });
+  for (const one of unknown)
+    reports.add(
+      `There is no field or relationship '${one.name}' on ${one.object}, or its user may not see it`,
+      one.place ?? place,
     );
-  return items;
+  return unknown.filter((one) => one.object === object.name).map(({ name }) => name);
+}
+
+/** Records whose missing members are empty. */
+function withBlanks<List extends readonly RecordValue[]>(records: List, missing: readonly string[]): List {
+  for (const record of records) for (const name of missing) record.set(name, null);
+  return records;
 }
 
 /** The id of `?id=`, in 18 characters; `null` when there is none. */
@@ -65,7 +74,6 @@ async function oneRecord(
   needs: Needs,
   place: Place,
 ): Promise<RecordValue> {
-  checkMembers(context, object, needs, false);
   const id = idOf(context, object, place);
   if (id === null) return new RecordValue(context.schema, object, null);
   const record = await loadRecord(context, object, id, needs);
@@ -79,7 +87,7 @@ async function oneRecord(
 }
 
 async function listOf(context: MergeContext, object: ObjectType, needs: Needs): Promise<RecordList> {
-  const items = checkMembers(context, object, needs, true);
+  const { items } = queryColumns(context.schema, object, needs, { isList: true });
   const name = object.fields.find(({ nameField, sortable }) => nameField && sortable);
   const order = name ? ` ORDER BY ${name.name}, Id` : ' ORDER BY Id';
   const { shape, rows } = await context.org.query(
@@ -94,8 +102,8 @@ async function selectedOf(
   context: MergeContext,
   object: ObjectType,
   needs: Needs,
-): Promise<readonly Value[]> {
-  const items = checkMembers(context, object, needs, true);
+): Promise<readonly RecordValue[]> {
+  const { items } = queryColumns(context.schema, object, needs, { isList: true });
   const ids = context.selectedIds.filter((id) => id.startsWith(object.keyPrefix));
   if (ids.length === 0) return [];
   const among = ids.map((id) => `'${id}'`).join(', ');
@@ -131,6 +139,7 @@ export async function loadData(
   context: MergeContext,
   controller: Controller,
   needs: Needs,
+  reports: Reports,
 ): Promise<PageData> {
   const { objectName, listName, place } = controller;
   if (objectName === null) return { variables: new Map(), record: null, object: null };
@@ -143,20 +152,31 @@ export async function loadData(
     );
   try {
     if (listName === null) {
-      const record = await oneRecord(context, object, needs.member(object.name), place);
+      const wanted = needs.member(object.name);
+      const missing = reportUnknown(context, object, wanted, { isList: false, reports, place });
+      const record = await oneRecord(context, object, wanted, place);
+      withBlanks([record], missing);
       const variables = new Map<string, Value>([
         [object.name.toLowerCase(), record],
         ['id', record.id],
       ]);
       return { variables, record, object };
     }
-    const list = await listOf(context, object, needs.member(listName));
+    const load = async <List extends readonly RecordValue[]>(
+      read: (context: MergeContext, object: ObjectType, needs: Needs) => Promise<List>,
+      name: string,
+    ): Promise<List> => {
+      const wanted = needs.member(name);
+      const missing = reportUnknown(context, object, wanted, { isList: true, reports, place });
+      return withBlanks(await read(context, object, wanted), missing);
+    };
+    const list = await load(listOf, listName);
     const blank = new RecordValue(context.schema, object, null);
     const variables = new Map<string, Value>([
       ...(await listFacts(context, object, needs)),
       [object.name.toLowerCase(), blank],
       [listName.toLowerCase(), list],
-      ['selected', await selectedOf(context, object, needs.member('selected'))],
+      ['selected', await load(selectedOf, 'selected')],
     ]);
     return { variables, record: null, object };
   } catch (error) {

@@ -143,12 +143,8 @@ export class Expander {
   async #custom(node: ElementNode, at: Surroundings): Promise<Component> {
     const name = node.written.slice(2);
     const definition = await this.project.component(name);
-    if (!definition)
-      throw new PageError(
-        `There is no component '${name}'`,
-        node.source.place(node.at),
-        `Add components/${name}.component.`,
-      );
+    // It is reported as one that nobody knows.
+    if (!definition) return this.#component(node, at);
     this.#refuseCircle(definition, node, at);
     const custom: CustomParts = { declared: declaredIn(definition), body: [] };
     const inside = { ...at, files: [...at.files, definition.source.file] };
