@@ -8,7 +8,7 @@ import { Xml } from './xml.js';
 export interface Fault extends Xml, Error {
   /**
    * The server's code, such as `sf:INVALID_FIELD`; or, where no server says one: `toolkit:CONNECTION_FAILED` (no answer,
-   * or one that broke off), `toolkit:HTTP_ERROR` (a status that tells of a failure, without a SOAP fault),
+   * or a broken one), `toolkit:HTTP_ERROR` (a status that tells of a failure, without a SOAP fault),
    * `toolkit:INVALID_RESPONSE` (an answer that is not SOAP), `toolkit:TIMEOUT` (none in the time that the page gave).
    */
   faultcode: string;

@@ -54,11 +54,11 @@ function checkedText(value: unknown, place: string): string {
   const forbidden = text.search(FORBIDDEN_CHARACTERS);
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
-  refuse(`'${withoutPrefix(place)}' contains the character U+${code}, which cannot be sent in XML`);
+  refuse(`'${withoutPrefix(place)}' cannot be sent: U+${code} is not for XML`);
 }
 
 function checkOpen({ _open }: XmlWriter, what: string): void {
-  if (!_open) refuse(`${what} may only follow the start of an element`);
+  if (!_open) refuse(`${what} needs an open element`);
 }
 
 const starts = (name: string) =>
@@ -96,12 +96,12 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       this.writeAttribute(prefix ? `xmlns:${prefix}` : 'xmlns', ns);
     },
     writeText(text: unknown) {
-      checkOpen(this, 'writeText: text');
+      checkOpen(this, 'writeText');
       this._text += `>${escapeText(checkedText(text, this._open))}`;
       this._open = '';
     },
     writeAttribute(name: string, value: unknown) {
-      checkOpen(this, `'${name}': an attribute`);
+      checkOpen(this, `'${name}'`);
       this._text += ` ${name}="${escapeAttribute(checkedText(value, name))}"`;
     },
     writeXsiType(type: string) {
@@ -115,8 +115,10 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
       }
       if (value === null || value === undefined) {
         this.writeStartElement(name);
-        this.writeAttribute(`${this.getPrefix(namespaces.xsi)}:nil`, true);
-        this.writeEndElement(name);
+        // Asked for first: it may be declared on the element.
+        const prefix = this.getPrefix(namespaces.xsi);
+        this._text += ` ${prefix}:nil="true"/>`;
+        this._open = '';
         return;
       }
       // In one step: most of an envelope is such elements.

@@ -52,6 +52,8 @@ export interface Tag {
   readonly nil: boolean;
   /** What its prefixes mean, and those inside. */
   readonly scope: Scope;
+  /** The tag that came after it last, and most likely comes again. */
+  next?: Tag;
 }
 
 /** What prefixes mean in every document. Without a prototype: a prefix may be called like a member of an object. */
@@ -121,7 +123,7 @@ export function createTagReader(
       new Set(names).size < names.length
     )
       fail();
-    return {
+    const tag = {
       raw,
       end: `</${prefix ? `${prefix}:` : ''}${name}>`,
       name,
@@ -130,15 +132,20 @@ export function createTagReader(
       nil: TRUE.test(`${attributes[names.indexOf(`${standard.xsi} nil`)]?.[2]}`),
       scope,
     };
+    outer.tags.set(raw, tag);
+    return tag;
   }
 
   const outermost = newScope(RESERVED, 0);
+  let last = {} as Tag;
   return (position, around) => {
     const scope = around ? around.scope : outermost;
-    const found = scope.tags.get(text.slice(position, text.indexOf('>', position) + 1));
-    if (found) return found;
-    const tag = parse(position, scope);
-    scope.tags.set(tag.raw, tag);
+    let tag = last.next;
+    // The next record has mostly the tags of the one before. One that declares namespaces is never guessed.
+    if (tag?.scope !== scope || !text.startsWith(tag.raw, position))
+      tag = scope.tags.get(text.slice(position, text.indexOf('>', position) + 1)) ?? parse(position, scope);
+    last.next = tag;
+    last = tag;
     return tag;
   };
 }
