@@ -19,6 +19,7 @@ const environment = {
   // Prepared databases of the tests: beside the packages, so that a second run finds them and a clean clone does not.
   SFORCE_TOOLKIT_CACHE:
     process.env.SFORCE_TOOLKIT_CACHE ?? join(root, 'node_modules', '.cache', 'sforce-toolkit'),
+  SFORCE_TOOLKIT_TEMPLATES: process.env.SFORCE_TOOLKIT_TEMPLATES ?? '40',
 };
 
 const run = (args, env = {}) =>

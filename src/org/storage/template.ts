@@ -18,7 +18,8 @@ export interface Contents {
 /** Times that a template may go away while it is built or copied. */
 const ROUNDS = 5;
 
-const KEPT = 4;
+/** Templates that are kept: `SFORCE_TOOLKIT_TEMPLATES` for who has many projects, such as the tests. */
+const kept = () => Number(process.env.SFORCE_TOOLKIT_TEMPLATES) || 4;
 const ABANDONED_MS = 3_600_000;
 
 /** Beginnings of names in the cache that are no finished template. */
@@ -169,7 +170,7 @@ async function prune(used: string): Promise<void> {
   );
   const isTemplate = (name: string) => /^[\da-f]{32}$/.test(name);
   const templates = entries.filter(({ name }) => isTemplate(name)).sort((a, b) => b.changed - a.changed);
-  for (const { name } of templates.slice(KEPT)) await remove(folder, name);
+  for (const { name } of templates.slice(kept())) await remove(folder, name);
   for (const { name, changed } of entries)
     if ((name.startsWith(BUILDING) || name.startsWith(REMOVED)) && Date.now() - changed > ABANDONED_MS)
       await rm(join(folder, name), { recursive: true, force: true });

@@ -284,6 +284,8 @@ test('without a writable cache the folder is prepared all the same', async () =>
 
 test('two folders at once share one template, and only a few are kept', async () => {
   const cache = useCache(await temporaryFolder());
+  vi.stubEnv('SFORCE_TOOLKIT_TEMPLATES', '4');
+  onTestFinished(() => void vi.unstubAllEnvs());
   const templates = join(cache, 'templates');
   for (const digit of [0, 1, 2, 3]) {
     const template = join(templates, String(digit).repeat(32));
