@@ -9,7 +9,7 @@ import { startProgram } from '../running-program.js';
 import { SoapClient } from '../soap-client.js';
 
 /** Times that the org is killed; more by the environment. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 2);
 const MOST_ROWS = 200;
 
 /** What the calls of a run make of its records, one after the other. */

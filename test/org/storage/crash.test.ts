@@ -8,7 +8,7 @@ import { temporaryFolder } from './temporary-folder.js';
 import './test-cache.js';
 
 /** Times that the process is killed; more by the environment. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 2);
 
 type Message = { found: (string | null)[][] } | { acknowledged: string; size: number };
 
