@@ -30,6 +30,9 @@ export interface ReopenableDatabase extends Database {
 /** How long closing waits for what still runs. */
 const CLOSING_PATIENCE_SECONDS = 5;
 
+/** How long nothing is asked for before upkeep that is due begins: who asks meanwhile has to wait for it. */
+const QUIET_MILLISECONDS = 20;
+
 /** PostgreSQL's limit of bound values in one statement. */
 const MAX_VALUES = 65_535;
 
@@ -44,6 +47,8 @@ class WorkerDatabase implements ReopenableDatabase {
   /** What went wrong in the last exchange of the folder. */
   #failure: unknown = null;
   readonly #upkeep = new Upkeep();
+  /** Runs while nothing is asked for, where upkeep is due. */
+  #quiet: NodeJS.Timeout | undefined;
   /** Inside a transaction's work, where waiting for the database would be waiting for oneself. */
   readonly #within = new AsyncLocalStorage<OpenTransaction>();
 
@@ -135,6 +140,7 @@ class WorkerDatabase implements ReopenableDatabase {
     });
     await Promise.race([this.#last, patience]);
     clearTimeout(timer);
+    clearTimeout(this.#quiet);
     this.#closed = true;
     // Whoever exchanges the folder must not find that somebody else has it by now.
     await this.#exchanging;
@@ -146,9 +152,15 @@ class WorkerDatabase implements ReopenableDatabase {
     return this.#inTurn(async () => {
       if (this.#connection.broken) await this.#reopen();
       const value = await work(this.#connection);
-      if (this.#upkeep.isDue()) this.#keepUp();
+      if (this.#upkeep.isDue()) this.#keepUpWhenQuiet();
       return value;
     });
+  }
+
+  #keepUpWhenQuiet(): void {
+    clearTimeout(this.#quiet);
+    if (this.#upkeep.isDue(true)) this.#keepUp();
+    else this.#quiet = setTimeout(() => this.#keepUp(), QUIET_MILLISECONDS).unref();
   }
 
   /**
@@ -156,6 +168,7 @@ class WorkerDatabase implements ReopenableDatabase {
    * is gone, which the next statement of others is told; what was not done is due again after more has been written.
    */
   #keepUp(): void {
+    this.#upkeep.restart();
     const unlimited: Run = (text, values) => this.#on(this.#connection, 0)(text, values);
     const later = (work: () => Promise<unknown>) => void this.#inTurn(work).catch(() => undefined);
     later(async () => {

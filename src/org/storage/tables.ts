@@ -67,11 +67,13 @@ CREATE TABLE IF NOT EXISTS "_query_locators" (
   description text NOT NULL,
   expires_at timestamptz NOT NULL
 );
-CREATE TABLE IF NOT EXISTS "_query_rows" (
+DROP TABLE IF EXISTS "_query_rows";
+CREATE TABLE IF NOT EXISTS "_query_parts" (
   locator text COLLATE "C" NOT NULL,
-  n integer NOT NULL,
-  cells text[] NOT NULL,
-  PRIMARY KEY (locator, n)
+  part integer NOT NULL,
+  size integer NOT NULL,
+  rows text STORAGE EXTERNAL NOT NULL,
+  PRIMARY KEY (locator, part)
 );
 `;
 

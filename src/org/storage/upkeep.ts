@@ -3,9 +3,12 @@ import type { SqlResult, SqlValue } from './sql.js';
 /** Runs one statement, outside of a transaction. */
 type Run = (text: string, values?: readonly SqlValue[]) => Promise<SqlResult>;
 
-/** How much may be written before it is looked whether there is something to do. */
+/** How much may be written before it is looked, at the next quiet moment, whether there is something to do. */
 const ROWS_BETWEEN_LOOKS = 2000;
 const CHARACTERS_BETWEEN_LOOKS = 16_000_000;
+
+/** How many times as much may be written where there is no quiet moment. */
+const PATIENCE = 5;
 
 /** How far the log of what was written may grow beyond what the tables' files have, in bytes. */
 const MAX_LOG = 64 * 2 ** 20;
@@ -42,12 +45,16 @@ export class Upkeep {
     for (const value of values) this.#characters += value?.length ?? 0;
   }
 
-  /** Whether enough was written for another look, which is then to be taken: the count starts anew. */
-  isDue(): boolean {
-    if (this.#rows < ROWS_BETWEEN_LOOKS && this.#characters < CHARACTERS_BETWEEN_LOOKS) return false;
+  /** Whether enough was written for another look; `urgent` tells whether it is to be taken although others wait. */
+  isDue(urgent = false): boolean {
+    const times = urgent ? PATIENCE : 1;
+    return this.#rows >= times * ROWS_BETWEEN_LOOKS || this.#characters >= times * CHARACTERS_BETWEEN_LOOKS;
+  }
+
+  /** Begins to count anew: a look will be taken. */
+  restart(): void {
     this.#rows = 0;
     this.#characters = 0;
-    return true;
   }
 
   /** Looks what there is to do. Gives the statements for it, which run one by one and in no transaction. */

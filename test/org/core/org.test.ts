@@ -201,7 +201,7 @@ describe('batches', () => {
     expect((await faultOf(test.org.queryMore(test.session, locator))).code).toBe('INVALID_QUERY_LOCATOR');
     await test.org.query(test.session, "SELECT Id FROM Account WHERE Name LIKE 'batch%'", { batchSize: 200 });
     const { rows } = await test.database.query(
-      `SELECT count(*) FROM "_query_rows" WHERE locator = $1::text`,
+      `SELECT count(*) FROM "_query_parts" WHERE locator = $1::text`,
       [locator.slice(0, 18)],
     );
     expect(rows[0]?.[0]).toBe('0');

@@ -77,6 +77,24 @@ describe('batches', () => {
     });
   });
 
+  it('of any size give all rows in their order, also where the size changes on the way', async () => {
+    const soql = "SELECT Name FROM Folder WHERE Name LIKE 'g%' ORDER BY Name DESC";
+    const expected = await test.org.query(test.session, `${soql} LIMIT 2000`, { batchSize: 2000 });
+    const first = await test.org.query(test.session, soql, { batchSize: 333 });
+    const rows = [...first.rows];
+    let locator = first.queryLocator;
+    for (const batchSize of [200, 467, 201, 500, 2000]) {
+      if (!locator) break;
+      const batch = await test.org.queryMore(test.session, locator, { batchSize });
+      expect(batch.size).toBe(2001);
+      rows.push(...batch.rows);
+      locator = batch.queryLocator;
+    }
+    expect(locator).toBeNull();
+    expect(rows).toHaveLength(2001);
+    expect(rows.slice(0, 2000)).toEqual(expected.rows);
+  });
+
   it('are kept for the ten latest queries of a user, and for a quarter of an hour after each use', async () => {
     const soql = "SELECT Id FROM Folder WHERE Name LIKE 'g%' ORDER BY Id LIMIT 201";
     const locators: string[] = [];
