@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CallName, calls } from '../../src/contract/calls.js';
 import { headers } from '../../src/contract/headers.js';
+import { type VersionDifference, versionDifferences } from '../../src/contract/version-differences.js';
 import { headerEffects } from '../../src/org/soap/header-options.js';
 import { everyCall } from '../org/soap/every-call.js';
 
@@ -58,6 +59,15 @@ const headerRows = headers.map(({ header }) => {
   return [`\`${header}\``, 'sent', effective ? 'effective' : 'accepted, without effect', note];
 });
 
+const versionsOf = ({ from, last }: VersionDifference) =>
+  [from && `from ${from}.0`, last && `until ${last}.0`].filter(Boolean).join(' ');
+
+const versionRows = Object.values<VersionDifference>(versionDifferences).map((row) => [
+  row.what,
+  versionsOf(row),
+  row.acted ? `in others, ${row.effect}` : `no difference here: ${row.effect}`,
+]);
+
 /** What the project covers of the SOAP API, as a document, from the tables and from what the tests hold. */
 export const coverage = () => `# Coverage
 
@@ -72,4 +82,10 @@ ${table(CALL_HEAD, (Object.keys(calls) as CallName[]).map(callRow))}
 ## Request headers
 
 ${table(['header', 'toolkit', 'local org', 'which means'], headerRows)}
+
+## API versions
+
+What differs by the version in an endpoint's URL. In all else, versions are answered alike.
+
+${table(['what', 'versions', 'local org'], versionRows)}
 `;

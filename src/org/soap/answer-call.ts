@@ -44,7 +44,10 @@ export async function answerCall(
 ): Promise<string> {
   const name = findCall(request);
   checkCallVersion(name, from.version);
-  const context: RequestContext = { ...from, options: readHeaderOptions(request.headers, name) };
+  const context: RequestContext = {
+    ...from,
+    options: readHeaderOptions(request.headers, name, from.version),
+  };
   const row: CallRow = calls[name];
   const element = row.element ?? name;
   if (name in openHandlers) {

@@ -8,6 +8,7 @@ import { leadConvert } from './lead-convert.js';
 import { login } from './login.js';
 import { present, required } from './parameters.js';
 import { processRequest } from './process-request.js';
+import { checkQueryVersion } from './query-versions.js';
 import type { RequestObject } from './read-value.js';
 import { sessionHandlers } from './session-handlers.js';
 
@@ -30,10 +31,10 @@ export const openHandlers: { readonly [Name in OpenCall]: Handler<Name> } = {
  * The calls of a session. A row of the contract that has no function here does not compile.
  */
 export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler<Name> } = {
-  query: ({ queryString }, { org, session, options }) =>
-    org.query(session, required(queryString, 'queryString'), options),
-  queryAll: ({ queryString }, { org, session, options }) =>
-    org.queryAll(session, required(queryString, 'queryString'), options),
+  query: ({ queryString }, { org, session, options, version }) =>
+    org.query(session, checkQueryVersion(required(queryString, 'queryString'), version), options),
+  queryAll: ({ queryString }, { org, session, options, version }) =>
+    org.queryAll(session, checkQueryVersion(required(queryString, 'queryString'), version), options),
   queryMore: ({ queryLocator }, { org, session, options }) =>
     org.queryMore(session, required(queryLocator, 'queryLocator'), options),
   search: async ({ searchString }, { org, session }) => {

@@ -1,5 +1,6 @@
 import type { CallName } from '../../contract/calls.js';
 import type { headers } from '../../contract/headers.js';
+import { isIn } from '../../contract/version-differences.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { LoginScope } from '../core/login.js';
 import type { XmlElement } from './xml-document.js';
@@ -154,17 +155,23 @@ function checkUnderstood(headers: Headers): void {
 }
 
 /**
- * Reads the options of a call, from the headers that it takes. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for
+ * Reads the options of a call, from the headers that it takes, as its version reads them. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for
  * one that makes no sense.
  */
-export function readHeaderOptions(given: Headers, call: CallName | 'Apex'): HeaderOptions {
+export function readHeaderOptions(
+  given: Headers,
+  call: CallName | 'Apex',
+  version: number = Number.POSITIVE_INFINITY,
+): HeaderOptions {
   checkUnderstood(given);
   const headers = takenBy(call, given);
   return {
     sessionId: fieldOf(headers, 'SessionHeader', 'sessionId'),
     batchSize: readBatchSize(headers),
-    allOrNone: booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
-    allowFieldTruncation: booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
+    allOrNone: isIn('allOrNone', version) && booleanOf(headers, 'AllOrNoneHeader', 'allOrNone'),
+    allowFieldTruncation:
+      !isIn('refusesLongTexts', version) ||
+      booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
     ...(booleanOf(headers, 'DuplicateRuleHeader', 'includeRecordDetails') && { includeRecordDetails: true }),
     ...(booleanOf(headers, 'EmailHeader', 'triggerUserEmail') && { triggerUserEmail: true as const }),
     ...(headers.has('LoginScopeHeader') && { loginScope: readLoginScope(headers) }),

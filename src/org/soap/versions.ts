@@ -1,5 +1,5 @@
-import { callVersions } from '../../contract/call-versions.js';
 import type { CallName } from '../../contract/calls.js';
+import { isIn, type VersionDifference, versionDifferences } from '../../contract/version-differences.js';
 import { OLDEST_SUPPORTED, paths, versionRanges } from '../../contract/versions.js';
 import { ApiFault } from '../core/api-fault.js';
 
@@ -22,18 +22,21 @@ export function readVersion(text: string, retired: 'refuse' | 'serve'): number {
     throw new ApiFault(
       'UNSUPPORTED_API_VERSION',
       `API version ${text} is retired; ${served} are supported. Start the org with --retired-versions serve ` +
-        `to have retired versions answered as ${OLDEST_SUPPORTED}.0 is`,
+        `to have retired versions answered all the same`,
     );
   return version;
 }
 
+/** What to do in the place of calls that the newest versions do not have. */
+const INSTEAD = { login: 'use the session of a page ({!GETSESSIONID()})' } as const;
+
 /** Throws `UNSUPPORTED_API_VERSION` for a call that the version no longer has. */
 export function checkCallVersion(call: CallName, version: number): void {
-  const row = callVersions[call];
-  if (!row || version <= row.last) return;
+  if (!Object.hasOwn(INSTEAD, call) || isIn(call as keyof typeof INSTEAD, version)) return;
+  const { last = 0 }: VersionDifference = versionDifferences[call as keyof typeof INSTEAD];
   throw new ApiFault(
     'UNSUPPORTED_API_VERSION',
-    `${call}() does not exist in API version ${version}.0: the platform removed it from ${row.last + 1}.0 on. ` +
-      `Call it at ${paths.partnerSoap(`${row.last}.0`)}, or ${row.instead}`,
+    `${call}() does not exist in API version ${version}.0: the platform removed it from ${last + 1}.0 on. ` +
+      `Call it at ${paths.partnerSoap(`${last}.0`)}, or ${INSTEAD[call as keyof typeof INSTEAD]}`,
   );
 }

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import {
+  type VersionDifference,
+  type VersionDifferenceName,
+  versionDifferences,
+} from '../../../src/contract/version-differences.js';
 import { DatabaseUnavailableError, QueryTimeoutError } from '../../../src/org/storage/database.js';
 import { appOf, ORIGIN, postSoap } from '../app-of.js';
 import { orgDouble, SESSION_ID } from '../org-double.js';
@@ -15,6 +20,87 @@ const faultOf = async (answer: Response) =>
 
 const update = (fields: string) =>
   envelope(`<update><sObjects><type>Account</type>${fields}</sObjects></update>`);
+
+interface Answered {
+  readonly status: number;
+  readonly fault: string | undefined;
+  readonly asked: readonly unknown[] | undefined;
+}
+
+interface VersionCase {
+  readonly without: number;
+  readonly within: number;
+  readonly call: string;
+  readonly otherwise: (without: Answered, within: Answered) => void;
+}
+
+const saving = (header: string) => update('<Id>A</Id>').replace('</e:Header>', `${header}</e:Header>`);
+
+/** A query that one version refuses at a row and column, and the next one takes. */
+const queryCase = (without: number, queryString: string, column: number): VersionCase => ({
+  without,
+  within: without + 1,
+  call: envelope(`<query><queryString>${queryString}</queryString></query>`),
+  otherwise: (old, now) => {
+    expect(old.fault).toContain(`ERROR at Row:1:Column:${column}`);
+    expect(old.fault).toContain(`MALFORMED_QUERY: `);
+    expect(old.fault).toContain(`API version ${without}.0 does not have`);
+    expect(old.asked).toBeUndefined();
+    expect(now.asked?.[0]).toBe(queryString);
+  },
+});
+
+/** What one version answers, and the next one otherwise. */
+const versionCases: readonly (readonly [VersionDifferenceName, VersionCase])[] = [
+  [
+    'login',
+    {
+      without: 65,
+      within: 64,
+      call: LOGIN,
+      otherwise: (newest, old) => {
+        expect(newest.status).toBe(500);
+        expect(newest.fault).toMatch(
+          /^UNSUPPORTED_API_VERSION: login\(\) does not exist .*\/services\/Soap\/u\/64\.0/,
+        );
+        expect(old.status).toBe(200);
+      },
+    },
+  ],
+  [
+    'refusesLongTexts',
+    {
+      without: 14,
+      within: 15,
+      call: saving(''),
+      otherwise: (old, now) => {
+        expect(old.asked?.[1]).toMatchObject({ allowFieldTruncation: true });
+        expect(now.asked?.[1]).toMatchObject({ allowFieldTruncation: false });
+      },
+    },
+  ],
+  [
+    'allOrNone',
+    {
+      without: 19,
+      within: 20,
+      call: saving('<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>'),
+      otherwise: (old, now) => {
+        expect(old.asked?.[1]).toMatchObject({ allOrNone: false });
+        expect(now.asked?.[1]).toMatchObject({ allOrNone: true });
+      },
+    },
+  ],
+  ['groups', queryCase(17, 'SELECT Id, MAX(Amount) FROM Opportunity', 12)],
+  ['offset', queryCase(23, 'SELECT Id FROM Account LIMIT 1 OFFSET 7', 39)],
+  ['locations', queryCase(25, "SELECT Id FROM A ORDER BY DISTANCE(P__c, GEOLOCATION(1,2), 'km')", 27)],
+  ['typeOf', queryCase(45, 'SELECT TYPEOF What WHEN Account THEN Phone END FROM Event', 8)],
+  ['fieldSets', queryCase(50, 'SELECT FIELDS(STANDARD) FROM Account', 8)],
+  [
+    'deepChildren',
+    queryCase(57, 'SELECT Id, (SELECT Id, (SELECT Id FROM Assets) FROM Contacts) FROM Account', 25),
+  ],
+];
 
 describe('the endpoint', () => {
   it.each([
@@ -137,12 +223,23 @@ describe('the endpoint', () => {
     },
   );
 
-  it.each(['65.0', '67.0'])('has no login in version %s, and says what to use', async (version) => {
-    const answer = await postSoap(appOf(orgDouble()), LOGIN, `/services/Soap/u/${version}`);
-    expect(answer.status).toBe(500);
-    expect(await faultOf(answer)).toMatch(
-      /^UNSUPPORTED_API_VERSION: login\(\) does not exist .*\/services\/Soap\/u\/64\.0/,
-    );
+  describe.each(versionCases)('what differs by version: %s', (name, { without, within, call, otherwise }) => {
+    const ask = async (version: number) => {
+      const org = orgDouble();
+      const path = `/services/Soap/u/${version}.0`;
+      const answer = await postSoap(appOf(org, { retiredVersions: 'serve' }), call, path);
+      return { status: answer.status, fault: await faultOf(answer), asked: org.asked[0]?.with };
+    };
+    it(`is in ${within}.0, and not in ${without}.0`, async () => {
+      const { from, last }: VersionDifference = versionDifferences[name];
+      expect([without, within]).toEqual(from ? [from - 1, from] : [(last as number) + 1, last]);
+      otherwise(await ask(without), await ask(within));
+    });
+  });
+
+  it('has a case for each difference between versions that it acts on', () => {
+    const acted = Object.entries<VersionDifference>(versionDifferences).filter(([, row]) => row.acted);
+    expect(versionCases.map(([name]) => name).sort()).toEqual(acted.map(([name]) => name).sort());
   });
 
   it.each(['GET', 'PUT', 'DELETE'])('answers %s with one sentence', async (method) => {
