@@ -3,6 +3,7 @@ import { demoUser } from '../org/core/demo-user.js';
 import { type LocalOrg, openLocalOrg } from '../org/local-org.js';
 import type { LocalOrgOptions } from '../org/local-org-options.js';
 import { packageFile, packageVersion } from '../org/package-root.js';
+import { foldersOf, type SourceFolders } from '../org/schema/project/source-folders.js';
 import { defaultDataFolder } from '../org/storage/locations.js';
 import { listPages } from '../org/web/page-files.js';
 import type { OrgFlags } from './org-flags.js';
@@ -55,16 +56,16 @@ async function announce(
   flags: OrgFlags,
 ): Promise<void> {
   if (flags.quiet) print(url);
-  else print(await welcome(url, { ...options, project }));
+  else print(await welcome(url, project, options.data));
   if (flags.open) await openBrowser(url);
 }
 
-async function welcome(url: string, { project, data }: LocalOrgOptions): Promise<string> {
+async function welcome(url: string, project: SourceFolders, data: string): Promise<string> {
   const pages = (await listPages(project)).map((page) => `${url}/apex/${encodeURIComponent(page)}`);
   const lines = [
     ['address', url],
     ['user', `${demoUser.username}, password ${demoUser.password}`],
-    ['project', project],
+    ...foldersOf(project).map((folder, i) => [i === 0 ? 'project' : '', folder]),
     ['data', data],
     ...(pages.length > 0 ? pages : ["none; the project has no 'pages/*.page'"]).map((page, i) => [
       i === 0 ? 'pages' : '',

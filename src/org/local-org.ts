@@ -4,6 +4,7 @@ import { openOrg, prepareOrg } from './core/org.js';
 import { type OrgSettings, orgLimits } from './core/org-settings.js';
 import { LocalOrgError } from './local-org-error.js';
 import type { LocalOrgOptions } from './local-org-options.js';
+import { rootOf, type SourceFolders } from './schema/project/source-folders.js';
 import { type RunningServer, startServer } from './server.js';
 import { findSource } from './source-folder.js';
 import { openDataFolder } from './storage/data-folder.js';
@@ -20,8 +21,8 @@ export interface Listeners {
 /** An org that answers. */
 export interface LocalOrg {
   readonly url: string;
-  /** Folder in which the project's source was found. */
-  readonly project: string;
+  /** Where the project's source was found. */
+  readonly project: SourceFolders;
   /** Back to the sample data. All sessions end. */
   reset(): Promise<void>;
   /** Ends connections, closes the database and gives the folder free. */
@@ -37,13 +38,13 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
   const { onProgress, log } = listeners;
   prepareToOpen();
   await checkProject(given);
-  const { source: project, sampleData, others } = await findSource(given);
+  const { source: project, sampleData, clashes } = await findSource(given);
   const prepared = await prepareOrg(project, sampleData);
-  tellNotes([...others.map(notRead), ...prepared.notes], onProgress ?? (() => undefined));
+  tellNotes([...clashes, ...prepared.notes], onProgress ?? (() => undefined));
   const folder = await openDataFolder({
     dir: options.data,
     fresh: options.fresh,
-    project,
+    project: rootOf(project),
     prepare: prepared,
     ...(onProgress && { onProgress }),
   });
@@ -88,9 +89,6 @@ const settingsOf = ({ sessionSeconds, limits }: LocalOrgOptions, data: string): 
   limits: { ...orgLimits, ...limits },
   outbox: join(data, 'outbox'),
 });
-
-const notRead = (folder: string) =>
-  `${folder}: one package is read at a time; choose this one with --project`;
 
 /** Says once what of the project has no effect here, so that nobody looks for it in vain. */
 function tellNotes(notes: readonly string[], tell: (line: string) => void): void {

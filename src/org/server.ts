@@ -11,6 +11,7 @@ import { proxyRoutes } from './proxy/routes.js';
 import { recordRoutes } from './records/routes.js';
 import { remotingRoutes } from './remoting/routes.js';
 import { resourceRoutes } from './resources/routes.js';
+import type { SourceFolders } from './schema/project/source-folders.js';
 import { scriptRoutes } from './scripts/routes.js';
 import { hiddenBy } from './site-prefix.js';
 import { soapRoutes } from './soap/routes.js';
@@ -28,8 +29,8 @@ export interface ServerOptions {
   readonly host: string;
   /** Port to listen on; 0 takes any free one. */
   readonly port: number;
-  /** Folder of the Salesforce project whose pages are served. */
-  readonly project: string;
+  /** Where the source of the Salesforce project is whose pages are served. */
+  readonly project: SourceFolders;
   /** Ask for user and password; else opening a page signs the demo user in. */
   readonly login: boolean;
   /** Whether API versions that the platform has retired are refused, as there, or answered. */

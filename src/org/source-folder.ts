@@ -1,28 +1,48 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LocalOrgError } from './local-org-error.js';
+import { clashesIn } from './schema/project/source-clashes.js';
+import type { SourceFolders } from './schema/project/source-folders.js';
 
 /** Where the source of a project is. */
 export interface ProjectFolders {
-  /** The folder with `pages`, `objects` and the like. */
-  readonly source: string;
-  /** The folder whose `data` holds the sample data. */
-  readonly sampleData: string;
-  /** Folders of further packages, which are not read. */
-  readonly others: readonly string[];
+  /** The folders with `pages`, `objects` and the like. */
+  readonly source: SourceFolders;
+  /** The folders whose `data` holds the sample data. */
+  readonly sampleData: SourceFolders;
+  /** Files that two folders have, and of which one is not read, a line each. */
+  readonly clashes: readonly string[];
 }
 
-/** Folders that a project in source format is known by; one is enough. */
+/** Folders of source that are read; by one of them, a folder that holds it is known. */
 const KNOWN = [
-  'pages',
-  'objects',
-  'components',
-  'staticresources',
+  'LeadConvertSettings',
+  'applications',
+  'approvalProcesses',
   'classes',
+  'components',
+  'globalValueSets',
   'labels',
   'layouts',
+  'objects',
+  'pages',
+  'permissionsets',
+  'profiles',
   'remoteSiteSettings',
+  'standardValueSets',
+  'staticresources',
+  'tabs',
+  'workflows',
 ];
+
+/** Folders below which there is no further source: those of one kind each, and those of tools. */
+const CLOSED: ReadonlySet<string> = new Set([
+  ...KNOWN,
+  ...['apex', 'aura', 'data', 'lwc', 'node_modules', 'triggers'],
+]);
+
+/** How far below the folder of a package its source may lie: `force-app/sales/main/default`, and one further. */
+const DEPTH = 4;
 
 const SETTINGS = 'sfdx-project.json';
 
@@ -31,12 +51,36 @@ const isFolder = async (path: string) => (await stat(path).catch(() => null))?.i
 const holdsSource = async (dir: string) =>
   (await Promise.all(KNOWN.map((name) => isFolder(join(dir, name))))).includes(true);
 
-/** The source in a folder: in its `main/default`, where `sf` puts it, or in itself; `null` where there is none. */
-async function sourceIn(dir: string): Promise<string | null> {
-  const usual = join(dir, 'main', 'default');
-  if (await holdsSource(usual)) return usual;
-  return (await holdsSource(dir)) ? dir : null;
+async function openFolders(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  const open = entries.filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !CLOSED.has(entry.name),
+  );
+  return open.map(({ name }) => join(dir, name)).sort();
 }
+
+/** Folders with source: one, and those below it. */
+async function sourceBelow(dir: string, depth = DEPTH): Promise<readonly string[]> {
+  const own = (await holdsSource(dir)) ? [dir] : [];
+  const open = depth > 0 ? await openFolders(dir) : [];
+  const below = await Promise.all(open.map((folder) => sourceBelow(folder, depth - 1)));
+  return [...own, ...below.flat()];
+}
+
+/** What `sf` makes comes first: `main/default`. */
+function usualFirst(dir: string, found: readonly string[]): readonly string[] {
+  const usual = join(dir, 'main', 'default');
+  return [...found].sort((a, b) => Number(b === usual) - Number(a === usual));
+}
+
+/** Source in the folder that was named: in itself and below its `main`, as in `force-app`. */
+const sourceIn = async (dir: string): Promise<readonly string[]> =>
+  usualFirst(dir, [
+    ...((await holdsSource(dir)) ? [dir] : []),
+    ...(await sourceBelow(join(dir, 'main'), DEPTH - 1)),
+  ]);
+
+const sourceInPackage = async (dir: string) => usualFirst(dir, await sourceBelow(dir));
 
 /** Folders of the packages that the settings of a project name, the default one first; none where it has no settings. */
 async function packagesOf(project: string): Promise<readonly string[]> {
@@ -59,16 +103,20 @@ async function packagesOf(project: string): Promise<readonly string[]> {
     .map(({ path }) => resolve(project, path));
 }
 
+const together = (root: string, folders: readonly string[]): SourceFolders =>
+  folders.length > 1 ? { root, folders } : (folders[0] ?? root);
+
 /**
- * Finds the source of a project in a folder: in the folder itself or in its `main/default`, as in `force-app`; else, at
- * the root of a project, in the first package of its `sfdx-project.json` that has some. Where there is none, it is the
+ * Finds the source of a project: in the folder itself and below its `main`, as in `force-app`; and, at the root of a
+ * project, in and below all packages of its `sfdx-project.json`, the default one first. Where there is none, it is the
  * folder itself. Throws a `LocalOrgError` for an `sfdx-project.json` that cannot be read.
  */
 export async function findSource(project: string): Promise<ProjectFolders> {
-  const own = await sourceIn(project);
-  const inPackages = own === null ? await Promise.all((await packagesOf(project)).map(sourceIn)) : [];
-  const [first, ...others] = new Set(inPackages.filter((found) => found !== null));
-  const source = own ?? first ?? project;
-  const sampleData = (await isFolder(join(source, 'data'))) ? source : project;
-  return { source, sampleData, others };
+  const packages = await packagesOf(project);
+  const found = await Promise.all([sourceIn(project), ...packages.map(sourceInPackage)]);
+  const folders = [...new Set(found.flat())];
+  const withData = [];
+  for (const folder of folders) if (await isFolder(join(folder, 'data'))) withData.push(folder);
+  const source = together(project, folders);
+  return { source, sampleData: together(project, withData), clashes: await clashesIn(source) };
 }

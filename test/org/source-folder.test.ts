@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findSource } from '../../src/org/source-folder.js';
+import { readPage } from '../../src/org/web/page-files.js';
 import { temporaryFolder } from './storage/temporary-folder.js';
 
 /** A project with these folders, and an `sfdx-project.json` of these packages. */
@@ -25,7 +26,7 @@ test.each([
   ['an empty folder', '', [], undefined, ''],
 ] as const)('the source of a project is found from %s', async (_, given, folders, packages, expected) => {
   const root = await project(folders, packages);
-  expect(await findSource(join(root, given))).toMatchObject({ source: join(root, expected), others: [] });
+  expect(await findSource(join(root, given))).toMatchObject({ source: join(root, expected), clashes: [] });
 });
 
 test('sample data is in the source folder, or else in the folder that was given', async () => {
@@ -36,15 +37,30 @@ test('sample data is in the source folder, or else in the folder that was given'
   expect(await findSource(root)).toMatchObject({ sampleData: source });
 });
 
-test('of several packages the default one is read, and the others are told', async () => {
+test('the folders of all packages are read, the default package first', async () => {
   const root = await project(
-    ['first/main/default/pages', 'second/objects', 'empty'],
+    ['first/main/default/pages', 'first/main/billing/classes', 'second/objects', 'second/data', 'empty'],
     [{ path: 'second' }, { path: 'empty' }, { path: 'first', default: true }],
   );
+  const folders = ['first/main/default', 'first/main/billing', 'second'].map((one) => join(root, one));
   expect(await findSource(root)).toMatchObject({
-    source: join(root, 'first/main/default'),
-    others: [join(root, 'second')],
+    source: { root, folders },
+    sampleData: join(root, 'second'),
   });
+  expect(await findSource(join(root, 'first'))).toMatchObject({
+    source: { root: join(root, 'first'), folders: folders.slice(0, 2) },
+  });
+});
+
+test('files of the same name are told, with the one that is read', async () => {
+  const root = await project(['a/main/default/pages', 'b/pages', 'b/labels'], [{ path: 'a' }, { path: 'b' }]);
+  for (const file of ['a/main/default/pages/Bill.page', 'b/pages/bill.page', 'b/pages/Other.page'])
+    await writeFile(join(root, file), '<apex:page/>');
+  const { source, clashes } = await findSource(root);
+  expect(clashes).toEqual([
+    'b/pages/bill.page: a/main/default/pages/Bill.page has the same name, and that one is read; give one another name',
+  ]);
+  expect(await readPage(source, 'BILL')).toMatchObject({ file: 'a/main/default/pages/Bill.page' });
 });
 
 test('settings that are no JSON are named', async () => {

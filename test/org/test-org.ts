@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Org, openOrg, prepareOrg } from '../../src/org/core/org.js';
 import type { Cell, Column, InputRecord, QueryResult, RecordShape, Row } from '../../src/org/core/records.js';
 import type { Session } from '../../src/org/core/sessions.js';
+import type { SourceFolders } from '../../src/org/schema/project/source-folders.js';
 import { type Database, openDatabase } from '../../src/org/storage/database.js';
 import { copyTemplate } from '../../src/org/storage/template.js';
 
@@ -17,7 +18,7 @@ export interface TestOrg {
   close(): Promise<void>;
 }
 
-async function openOn(root: string, projectDir: string): Promise<TestOrg> {
+async function openOn(root: string, projectDir: SourceFolders): Promise<TestOrg> {
   const prepared = await prepareOrg(projectDir);
   const database = await openDatabase(join(root, 'db'));
   const org = await openOrg({ ...prepared, database });
@@ -37,7 +38,7 @@ async function openOn(root: string, projectDir: string): Promise<TestOrg> {
 }
 
 /** Opens an org with the sample data of a project; without one, there are only the records that every org has. */
-export async function openTestOrg(projectDir?: string): Promise<TestOrg> {
+export async function openTestOrg(projectDir?: SourceFolders): Promise<TestOrg> {
   const root = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
   const project = projectDir ?? join(root, 'project');
   await mkdir(join(root, 'project'));

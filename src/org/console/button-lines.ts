@@ -1,6 +1,7 @@
 import { readWebLinks } from '../core/describe/project/read-web-links.js';
 import type { WebLink } from '../core/describe/project/web-link.js';
 import { SourceFiles } from '../schema/project/source-files.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { ProjectError } from '../schema/project-error.js';
 import type { ObjectLine } from './home-page.js';
 
@@ -16,7 +17,10 @@ export interface ButtonLine {
 const labelsOf = (links: readonly WebLink[]) => links.map(({ label }) => label).sort();
 
 /** The objects that have buttons or links of the project. What is wrong in a file is said where the button would be. */
-export async function buttonLines(project: string, objects: readonly ObjectLine[]): Promise<ButtonLine[]> {
+export async function buttonLines(
+  project: SourceFolders,
+  objects: readonly ObjectLine[],
+): Promise<ButtonLine[]> {
   const files = new SourceFiles(project);
   const folders = await files.list('objects', 'folders');
   const lines = await Promise.all(

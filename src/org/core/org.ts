@@ -1,3 +1,4 @@
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import type { Schema } from '../schema/schema.js';
 import type { Database } from '../storage/sql.js';
 import { seenBy } from './access/access.js';
@@ -69,7 +70,7 @@ export class Org {
     presentation?: Presentation,
     settings: OrgSettings = defaultSettings,
     rules: ProjectRules = noRules,
-    project: string | null = null,
+    project: SourceFolders | null = null,
   ) {
     this.#context = new OrgContext(database, schema, presentation, settings, rules);
     this.#calls = new CallCounter(settings.limits.api);
@@ -303,8 +304,8 @@ export interface OpenedOn {
   readonly settings?: OrgSettings;
   /** What the project says of what users may do; left out, nothing. */
   readonly rules?: ProjectRules;
-  /** The project's folder, whose handlers stand in for Apex; left out, there are none. */
-  readonly project?: string;
+  /** The project's source, whose handlers stand in for Apex; left out, there are none. */
+  readonly project?: SourceFolders;
 }
 
 /** Opens an org on a database that was built or updated for the schema. Throws when it was not. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { composeObjects } from '../schema/project/compose-objects.js';
 import { readProject } from '../schema/project/read-project.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { Schema } from '../schema/schema.js';
 import { standardObjects } from '../schema/standard-objects.js';
 import { currentInstant } from '../storage/authorship.js';
@@ -25,8 +26,8 @@ import type { ProjectRules } from './project-rules.js';
 
 /** An org as a project describes it, before there is a database for it. */
 export interface PreparedOrg {
-  /** The project's folder. */
-  readonly project: string;
+  /** Where the project's source is. */
+  readonly project: SourceFolders;
   /** Its objects; `resolveSchema` adds what only a database knows of them. */
   readonly schema: Schema;
   /** How the project shows them: layouts, list views, tabs. */
@@ -50,17 +51,20 @@ export interface PreparedOrg {
 const BUILD_VERSION = 3;
 
 /**
- * Reads what an org needs from a project's folder: the standard objects as it changes them, its own objects, and the
- * sample data in `data/`, which may be in another folder. Throws a `ProjectError` where that is wrong.
+ * Reads what an org needs from a project's source: the standard objects as it changes them, its own objects, and the
+ * sample data in `data/`, which may be in other folders. Throws a `ProjectError` where that is wrong.
  */
-export async function prepareOrg(projectDir: string, sampleData = projectDir): Promise<PreparedOrg> {
-  const source = await readProject(projectDir, standardObjects);
+export async function prepareOrg(
+  project: SourceFolders,
+  sampleData: SourceFolders = project,
+): Promise<PreparedOrg> {
+  const source = await readProject(project, standardObjects);
   const { objects, notes } = composeObjects(standardObjects, source);
   const schema = new Schema(objects);
-  const { presentation, notes: further } = await readPresentation(projectDir, schema);
-  const { access, notes: accessNotes } = await readAccess(projectDir, schema);
-  const { approvals, notes: approvalNotes } = await readApprovals(projectDir, schema);
-  const { leadMapping, notes: leadNotes } = await readLeadMapping(projectDir, schema);
+  const { presentation, notes: further } = await readPresentation(project, schema);
+  const { access, notes: accessNotes } = await readAccess(project, schema);
+  const { approvals, notes: approvalNotes } = await readApprovals(project, schema);
+  const { leadMapping, notes: leadNotes } = await readLeadMapping(project, schema);
   const rules: ProjectRules = { access, approvals, leadMapping };
   const seed = await readSeed(sampleData, schema);
   const tables = createTables(schema);
@@ -80,7 +84,7 @@ export async function prepareOrg(projectDir: string, sampleData = projectDir): P
     )
     .digest('hex');
   return {
-    project: projectDir,
+    project,
     schema,
     presentation,
     rules,

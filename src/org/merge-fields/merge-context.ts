@@ -1,6 +1,7 @@
 import type { Org } from '../core/org.js';
 import type { Session } from '../core/sessions.js';
 import type { Value } from '../formula/values.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import type { Schema } from '../schema/schema.js';
 
 /** The page in which an expression stands, as `$CurrentPage` shows it. */
@@ -18,8 +19,8 @@ export interface MergeContext {
   readonly session: Session;
   /** The org's objects and fields as the user sees them. */
   readonly schema: Schema;
-  /** Folder of the project with pages, labels and resources. */
-  readonly project: string;
+  /** Where the project's pages, labels and resources are. */
+  readonly project: SourceFolders;
   /** Prefix of the site through which the request came: `/shop`; else empty. */
   readonly sitePrefix: string;
   /** Origin under which the browser reaches the org: `http://127.0.0.1:8080`. */

@@ -1,5 +1,6 @@
 import type { MetaFile } from '../schema/project/meta-file.js';
 import { SourceFiles } from '../schema/project/source-files.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { escapeHtml } from '../web/html.js';
 import { ProxyRefusal } from './proxy-refusal.js';
 
@@ -31,7 +32,7 @@ function readSite(meta: MetaFile): RemoteSite {
 }
 
 /** The remote sites of a project, as its files say now. Throws a `ProjectError` for a file that is wrong. */
-export async function readRemoteSites(project: string): Promise<readonly RemoteSite[]> {
+export async function readRemoteSites(project: SourceFolders): Promise<readonly RemoteSite[]> {
   const files = await new SourceFiles(project).readAll(FOLDER, SUFFIX, 'RemoteSiteSetting');
   return files.map(({ meta }) => readSite(meta));
 }

@@ -2,10 +2,11 @@ import type { LayoutLinks } from '../core/describe/presentation.js';
 import { type ObjectLinks, readWebLinks } from '../core/describe/project/read-web-links.js';
 import type { WebLink } from '../core/describe/project/web-link.js';
 import { SourceFiles } from '../schema/project/source-files.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import type { ObjectType } from '../schema/schema.js';
 
 /** Reads an object's buttons and links afresh. Throws a `ProjectError` for a file that is wrong. */
-export async function linksOf(project: string, object: ObjectType): Promise<ObjectLinks> {
+export async function linksOf(project: SourceFolders, object: ObjectType): Promise<ObjectLinks> {
   const files = new SourceFiles(project);
   const folders = await files.list('objects', 'folders');
   return folders.includes(object.name)

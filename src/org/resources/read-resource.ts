@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { lookup } from 'mrmime';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { ProjectError } from '../schema/project-error.js';
 import { insideProject } from '../web/resources/inside-project.js';
 import type { StaticResource } from '../web/resources/static-resource.js';
@@ -29,7 +30,7 @@ async function readBytes(file: string, path: string): Promise<Uint8Array<ArrayBu
 const typeOf = (name: string) => lookup(name) ?? 'application/octet-stream';
 
 async function readInFolder(
-  project: string,
+  project: SourceFolders,
   resource: StaticResource,
   inside: readonly string[],
 ): Promise<ResourceContent | NoContent> {
@@ -44,7 +45,7 @@ async function readInFolder(
  * large.
  */
 export async function readResource(
-  project: string,
+  project: SourceFolders,
   resource: StaticResource,
   inside: readonly string[],
 ): Promise<ResourceContent | NoContent> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normalizeId } from '../../wire/ids.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { ProjectError } from '../schema/project-error.js';
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import { readFieldValue } from './field-value.js';
@@ -133,8 +134,8 @@ class SeedReader {
  * Reads and checks the sample data of a project; a project without `data/` has none. Throws a `ProjectError` that
  * names file, record, field and reason.
  */
-export async function readSeed(projectDir: string, schema: Schema): Promise<Seed> {
-  const { files, texts } = await readSeedFiles(projectDir);
+export async function readSeed(source: SourceFolders, schema: Schema): Promise<Seed> {
+  const { files, texts } = await readSeedFiles(source);
   const reader = new SeedReader(schema);
   for (const { name, records } of files)
     for (const [i, record] of records.entries())

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { foldersOf, type SourceFolders, shownPath } from '../schema/project/source-folders.js';
 import { ProjectError } from '../schema/project-error.js';
 
 /** A JSON object as it was read. */
@@ -25,11 +26,46 @@ async function listJson(folder: string): Promise<string[]> {
   }
 }
 
-async function readJson(projectDir: string, file: string): Promise<{ text: string; json: unknown }> {
-  const name = `${FOLDER}/${file}`;
+/** A folder of sample data. */
+class DataFolder {
+  readonly #read = new Map<string, { readonly text: string; readonly json: unknown }>();
+
+  constructor(
+    private readonly path: string,
+    /** Its path in the project, for messages. */
+    private readonly shown: string,
+  ) {}
+
+  get texts(): readonly string[] {
+    return [...this.#read].map(([name, { text }]) => `${name}\n${text}`);
+  }
+
+  async files(): Promise<readonly SeedFile[]> {
+    const names = await listJson(this.path);
+    const planned: string[] = [];
+    for (const name of names) {
+      const json = await this.#json(name);
+      if (isPlan(json)) planned.push(...filesOf(`${this.shown}/${name}`, json));
+    }
+    const files: SeedFile[] = [];
+    for (const file of planned.length > 0 ? [...new Set(planned)] : names) {
+      const name = `${this.shown}/${file}`;
+      files.push({ name, records: recordsOf(name, await this.#json(file)) });
+    }
+    return files;
+  }
+
+  async #json(file: string): Promise<unknown> {
+    const known = this.#read.get(file) ?? (await readJson(join(this.path, file), `${this.shown}/${file}`));
+    this.#read.set(file, known);
+    return known.json;
+  }
+}
+
+async function readJson(path: string, name: string): Promise<{ text: string; json: unknown }> {
   let text: string;
   try {
-    text = await readFile(join(projectDir, FOLDER, file), 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     throw new ProjectError(`${name} cannot be read: ${(error as Error).message}`);
   }
@@ -50,7 +86,7 @@ function filesOf(planName: string, plan: readonly JsonObject[]): string[] {
       Array.isArray(files) && files.every((file) => typeof file === 'string' && !file.includes('..'));
     if (!valid)
       throw new ProjectError(
-        `${FOLDER}/${planName}, step ${i + 1} (${String(sobject)}): 'files' must be a list of names of files beside the plan`,
+        `${planName}, step ${i + 1} (${String(sobject)}): 'files' must be a list of names of files beside the plan`,
       );
     return files as string[];
   });
@@ -63,26 +99,16 @@ function recordsOf(name: string, json: unknown): readonly unknown[] {
 
 /**
  * Reads the sample data of a project, as `sf data export tree` writes it: the files of its plans in their order, or,
- * where there is no plan, all of `data/*.json`. `texts` is all that was read, for a fingerprint.
+ * where there is no plan, all of `data/*.json`; those of several folders one folder after the other. `texts` is all that
+ * was read, for a fingerprint.
  */
-export async function readSeedFiles(projectDir: string): Promise<{ files: SeedFile[]; texts: string[] }> {
-  const read = new Map<string, { text: string; json: unknown }>();
-  const get = async (file: string) => {
-    const known = read.get(file) ?? (await readJson(projectDir, file));
-    read.set(file, known);
-    return known;
-  };
-  const names = await listJson(join(projectDir, FOLDER));
-  const plans: string[] = [];
-  for (const name of names) {
-    const { json } = await get(name);
-    if (isPlan(json)) plans.push(...filesOf(name, json));
-  }
+export async function readSeedFiles(source: SourceFolders): Promise<{ files: SeedFile[]; texts: string[] }> {
   const files: SeedFile[] = [];
-  for (const file of plans.length > 0 ? [...new Set(plans)] : names)
-    files.push({
-      name: `${FOLDER}/${file}`,
-      records: recordsOf(`${FOLDER}/${file}`, (await get(file)).json),
-    });
-  return { files, texts: [...read].map(([name, { text }]) => `${name}\n${text}`) };
+  const texts: string[] = [];
+  for (const dir of foldersOf(source)) {
+    const folder = new DataFolder(join(dir, FOLDER), shownPath(source, dir, FOLDER));
+    files.push(...(await folder.files()));
+    texts.push(...folder.texts);
+  }
+  return { files, texts };
 }

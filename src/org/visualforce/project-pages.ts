@@ -1,3 +1,4 @@
+import type { SourceFolders } from '../schema/project/source-folders.js';
 import { readComponent, readPage } from '../web/page-files.js';
 import { PageSource } from './parse/page-source.js';
 import type { ElementNode } from './parse/page-tree.js';
@@ -7,7 +8,7 @@ import { parsePage } from './parse/parse-page.js';
 export class ProjectPages {
   readonly #read = new Map<string, Promise<ElementNode | null>>();
 
-  constructor(private readonly project: string) {}
+  constructor(private readonly project: SourceFolders) {}
 
   /** The page of a name in any case; `null` when there is none. Throws a `PageError` for a malformed one. */
   page(name: string): Promise<ElementNode | null> {

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import type { Org } from '../core/org.js';
+import type { SourceFolders } from '../schema/project/source-folders.js';
 
 /** What the adapters know about the server that they are part of. */
 export interface Site {
   readonly org: Org;
-  /** Folder of the Salesforce project whose pages are served. */
-  readonly project: string;
+  /** Where the source of the Salesforce project is whose pages are served. */
+  readonly project: SourceFolders;
   /** Path in front of the URLs of this request, where it came through a site with a prefix: `/shop`; else empty. */
   readonly sitePrefix: string;
   /** Whether the browser has to log in with user and password; else opening a page signs the demo user in. */

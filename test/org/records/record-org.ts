@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { findSource } from '../../../src/org/source-folder.js';
 import { appOf, ORIGIN } from '../app-of.js';
 import type { orgDouble } from '../org-double.js';
 import { openTestOrg, type TestOrg } from '../test-org.js';
 
 export const PROJECT = join(import.meta.dirname, 'project');
 
-/** An org with a project of buttons, and what a browser does with it. */
+/** An org with a project of buttons, whose source is in two folders, and what a browser does with it. */
 export interface RecordOrg extends TestOrg {
   readonly app: Hono;
   readonly log: string[];
@@ -18,10 +19,11 @@ export interface RecordOrg extends TestOrg {
 }
 
 export async function openRecordOrg(): Promise<RecordOrg> {
-  const opened = await openTestOrg(PROJECT);
+  const { source } = await findSource(PROJECT);
+  const opened = await openTestOrg(source);
   const log: string[] = [];
   const app = appOf(opened.org as unknown as ReturnType<typeof orgDouble>, {
-    project: PROJECT,
+    project: source,
     log: (entry) => void log.push(entry),
   });
   const cookie = `sid_8080=${opened.session.id}`;

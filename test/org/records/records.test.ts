@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareOrg } from '../../../src/org/core/org.js';
+import { findSource } from '../../../src/org/source-folder.js';
 import { ORIGIN } from '../app-of.js';
 import { buttonsIn, openRecordOrg, PROJECT, type RecordOrg, runSource } from './record-org.js';
 
@@ -30,6 +31,24 @@ describe('what of buttons and links is not offered', () => {
     expect(notes).toEqual([
       'objects/Account/webLinks/Start_Flow.webLink-meta.xml: Start_Flow: <linkType> flow: only javascript, url, page ' +
         'are offered; it is left out',
+    ]);
+  });
+});
+
+describe('source in two folders', () => {
+  it('has pages, labels, resources, fields and data of both', async () => {
+    const bills = await textOf('/apex/bills');
+    expect(bills).toContain('<h1>Bills due, Good day</h1>');
+    expect(bills).toContain('<p>Bill 1: </p><p>Bill 2: from billing</p>');
+    const [, link = ''] = /href="([^"]*bill\.css)"/.exec(bills) ?? [];
+    expect(await textOf(link)).toContain('navy');
+  });
+
+  it('has buttons of both, and of two pages of one name the first, which is told', async () => {
+    expect(await textOf(`/${await test.idOf('Bill__c', 'Bill 2')}`)).toContain('All Bills');
+    expect(await textOf(`/apex/summary?id=${acme}`)).toContain('<p id="of">');
+    expect((await findSource(PROJECT)).clashes).toEqual([
+      'main/billing/pages/Summary.page: pages/Summary.page has the same name, and that one is read; give one another name',
     ]);
   });
 });
@@ -315,6 +334,13 @@ describe('remote actions', () => {
       }),
       expect.objectContaining({ tid: 3, result: Date.UTC(2026, 2, 1) }),
     ]);
+  });
+
+  it('reach handlers in each folder of the source', async () => {
+    const { text } = await call([{ ...one('sign', 'Bill 2'), action: 'Clerk' }]);
+    expect(JSON.parse(text)).toMatchObject([{ result: 'Bill 2 (signed)' }]);
+    const missing = await call([{ ...one('onlySoap'), action: 'Clerk' }]);
+    expect(missing.text).toContain('main/billing/classes/Clerk.cls has: sign');
   });
 
   it('take records', async () => {

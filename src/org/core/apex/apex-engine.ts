@@ -1,3 +1,4 @@
+import { rootOf, type SourceFolders } from '../../schema/project/source-folders.js';
 import { hasPermission } from '../access/require-permission.js';
 import type { OrgContext } from '../org-context.js';
 import type { Session } from '../sessions.js';
@@ -59,11 +60,11 @@ export class ApexEngine {
 
   constructor(
     private readonly org: OrgContext,
-    project: string | null,
+    project: SourceFolders | null,
   ) {
     this.files = new ClassFiles(project);
-    this.bundler = new Bundler(project ?? '');
-    this.#thread = new ApexThread(project ?? '');
+    this.bundler = new Bundler(rootOf(project ?? ''));
+    this.#thread = new ApexThread(rootOf(project ?? ''));
   }
 
   // Made for each call, as the org's objects may be others after a reset.

@@ -23,11 +23,12 @@ const CLASS = /^(?:([A-Za-z]\w*)\.)?([A-Za-z]\w*)$/;
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** What to do about a class that has no handler. */
-function noHandler(className: string, hasSource: boolean): ApexNotCallable {
+function noHandler(className: string, source: string | null): ApexNotCallable {
   const [name, namespace] = className.split('.').reverse() as [string, string?];
-  const file = `apex/${namespace === undefined ? '' : `${namespace}/`}${name}.ts`;
-  const stub = hasSource
-    ? `\`sforce-toolkit apex-stub ${name}\` writes it from classes/${name}.cls`
+  const folder = source?.replace(/classes\/[^/]*$/, '') ?? '';
+  const file = `${folder}apex/${namespace === undefined ? '' : `${namespace}/`}${name}.ts`;
+  const stub = source
+    ? `\`sforce-toolkit apex-stub ${name}\` writes it from ${source}`
     : 'it exports a function for each method';
   return new ApexNotCallable(
     `No service available for class '${className}'. There is no Apex in this org: write the handler ${file}; ${stub}`,
@@ -59,7 +60,7 @@ export class MethodFinder {
     const namespace = own ? null : (given ?? null);
     const declared = namespace === null ? await this.files.declaration(name) : null;
     const handler = await this.files.handler(namespace, name);
-    if (!handler) throw noHandler(own ? name : className, declared !== null);
+    if (!handler) throw noHandler(own ? name : className, declared?.file ?? null);
     const written = readHandler(await readFile(handler.path, 'utf8'));
     const at = { file: handler.file, className };
     const signature = declared

@@ -1,5 +1,6 @@
 import type { MetaFile } from '../../schema/project/meta-file.js';
 import { SourceFiles } from '../../schema/project/source-files.js';
+import type { SourceFolders } from '../../schema/project/source-folders.js';
 import type { Field, ObjectType, Schema } from '../../schema/schema.js';
 import { columnType, isText } from '../../storage/columns.js';
 import type { MappedField } from './field-mapping.js';
@@ -48,12 +49,12 @@ function readMapping(schema: Schema, lead: ObjectType, meta: MetaFile, note: (li
  * `ProjectError` with file and line for what is wrong.
  */
 export async function readLeadMapping(
-  projectDir: string,
+  source: SourceFolders,
   schema: Schema,
 ): Promise<{ readonly leadMapping: readonly MappedField[]; readonly notes: readonly string[] }> {
   const notes: string[] = [];
   const lead = schema.object('Lead');
-  const files = await new SourceFiles(projectDir).readAll(FOLDER, SUFFIX, ROOT);
+  const files = await new SourceFiles(source).readAll(FOLDER, SUFFIX, ROOT);
   if (!lead) return { leadMapping: [], notes };
   const leadMapping = files.flatMap(({ meta }) =>
     meta

@@ -1,6 +1,7 @@
 import { ValueProblem } from '../../formula/convert.js';
 import { Lookup, type Structure, type Value } from '../../formula/values.js';
 import { SourceFiles } from '../../schema/project/source-files.js';
+import type { SourceFolders } from '../../schema/project/source-folders.js';
 import { ProjectError } from '../../schema/project-error.js';
 import { listPages } from '../../web/page-files.js';
 import { resourceUrl } from '../../web/resources/resource-url.js';
@@ -44,14 +45,17 @@ const pages: GlobalVariable = async ({ project, sitePrefix }) => {
 
 const LABELS = 'labels';
 
-async function readLabels(project: string): Promise<ReadonlyMap<string, string>> {
-  const files = await new SourceFiles(project).readAll(LABELS, '.labels-meta.xml', 'CustomLabels');
+/** Every package may have labels of its own; of two of one name, the first one counts. */
+async function readLabels(project: SourceFolders): Promise<ReadonlyMap<string, string>> {
+  const files = await new SourceFiles(project).readParts(LABELS, '.labels-meta.xml', 'CustomLabels');
   return new Map(
-    files.flatMap(({ meta }) =>
-      meta
-        .each('labels')
-        .map((label) => [label.needed('fullName').toLowerCase(), label.one('value')?.text ?? '']),
-    ),
+    [...files]
+      .reverse()
+      .flatMap((meta) =>
+        meta
+          .each('labels')
+          .map((label) => [label.needed('fullName').toLowerCase(), label.one('value')?.text ?? '']),
+      ),
   );
 }
 

@@ -3,6 +3,7 @@ import type { ObjectType } from '../schema.js';
 import type { CustomObject, ObjectChange, ProjectSource } from './project-source.js';
 import { type ObjectContext, readChange, readCustomObject } from './read-object.js';
 import { SourceFiles } from './source-files.js';
+import type { SourceFolders } from './source-folders.js';
 import { readGlobalSets, readStandardSets } from './value-sets.js';
 
 /** Names of custom objects: letters, digits and single `_`, perhaps after a namespace. */
@@ -33,8 +34,8 @@ class ProjectReader {
   readonly #files: SourceFiles;
   readonly #standard: ReadonlySet<string>;
 
-  constructor(projectDir: string, standardObjects: readonly ObjectType[]) {
-    this.#files = new SourceFiles(projectDir);
+  constructor(source: SourceFolders, standardObjects: readonly ObjectType[]) {
+    this.#files = new SourceFiles(source);
     this.#standard = new Set(standardObjects.filter(({ isUnion }) => !isUnion).map(({ name }) => name));
   }
 
@@ -116,6 +117,6 @@ class ProjectReader {
  * `standardValueSets`. What cannot be had yet is noted; throws a `ProjectError` with file and line for what is wrong.
  */
 export const readProject = (
-  projectDir: string,
+  source: SourceFolders,
   standardObjects: readonly ObjectType[],
-): Promise<ProjectSource> => new ProjectReader(projectDir, standardObjects).read();
+): Promise<ProjectSource> => new ProjectReader(source, standardObjects).read();

@@ -1,6 +1,7 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceFiles } from '../../schema/project/source-files.js';
+import { rootOf, type SourceFolders } from '../../schema/project/source-folders.js';
 import { ProjectError } from '../../schema/project-error.js';
 import { insideProject } from './inside-project.js';
 
@@ -58,7 +59,7 @@ async function lastChange(path: string): Promise<number> {
  * Finds a resource by its name in any case, afresh; `null` when the project has none of that name. A name is only ever
  * compared with the names that are there. Throws a `ProjectError` for one whose files are wrong.
  */
-export async function findResource(project: string, name: string): Promise<StaticResource | null> {
+export async function findResource(project: SourceFolders, name: string): Promise<StaticResource | null> {
   const source = new SourceFiles(project);
   const files = await source.list(RESOURCE_FOLDER, 'files');
   const names = files.flatMap((file) =>
@@ -68,20 +69,21 @@ export async function findResource(project: string, name: string): Promise<Stati
   if (found === undefined) return null;
   const metaFile = `${RESOURCE_FOLDER}/${found}${META_SUFFIX}`;
   const meta = await source.read(metaFile, 'StaticResource');
-  const body = bodyOf(found, files, await source.list(RESOURCE_FOLDER, 'folders'));
-  const path = await insideProject(project, RESOURCE_FOLDER, body);
+  const folders = await source.list(RESOURCE_FOLDER, 'folders');
+  const body = bodyOf(found, files, folders);
+  const place = await source.find(RESOURCE_FOLDER, body, folders.includes(body) ? 'folders' : 'files');
+  const file = place?.shown ?? `${RESOURCE_FOLDER}/${body}`;
+  const path = await insideProject(project, file);
   if (path === null)
-    throw new ProjectError(
-      `${RESOURCE_FOLDER}/${body} is a link that leads out of the project; put the file there`,
-    );
+    throw new ProjectError(`${file} is a link that leads out of the project; put the file there`);
   return {
     name: found,
-    file: `${RESOURCE_FOLDER}/${body}`,
+    file,
     path,
     isFolder: (await stat(path)).isDirectory(),
     contentType: meta.needed('contentType'),
     isPublic: meta.text('cacheControl')?.toLowerCase() === 'public',
-    metaPath: join(project, metaFile),
+    metaPath: join(rootOf(project), meta.file),
   };
 }
 

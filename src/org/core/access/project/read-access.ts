@@ -1,4 +1,5 @@
 import { SourceFiles } from '../../../schema/project/source-files.js';
+import type { SourceFolders } from '../../../schema/project/source-folders.js';
 import type { Schema } from '../../../schema/schema.js';
 import type { AccessSource, PermissionSetSource, ProfileSource } from '../access-source.js';
 import { ADMINISTRATOR } from '../standard-rights.js';
@@ -46,11 +47,11 @@ async function readPermissionSets(
  * is left out, a line each. Throws a `ProjectError` with file and line for what is wrong.
  */
 export async function readAccess(
-  projectDir: string,
+  source: SourceFolders,
   schema: Schema,
 ): Promise<{ readonly access: AccessSource; readonly notes: readonly string[] }> {
   const notes: string[] = [];
-  const files = new SourceFiles(projectDir);
+  const files = new SourceFiles(source);
   const context: GrantsContext = { schema, note: (line) => void notes.push(line) };
   const access = {
     profiles: byName(await readProfiles(files, context)),

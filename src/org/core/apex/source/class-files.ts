@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { foldersOf, rootOf, type SourceFolders, shownPath } from '../../../schema/project/source-folders.js';
 import { ApexNotCallable } from '../apex-failure.js';
 import { readClass } from './read-class.js';
 import type { ClassDeclaration } from './signature.js';
 
 /** A file of a folder of the project. */
 interface Found {
+  readonly name: string;
   /** Path below the project's folder, with `/`. */
   readonly file: string;
   readonly path: string;
@@ -32,15 +34,15 @@ const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** The project's classes: handlers in `apex/`, Apex sources in `classes/`. Read afresh each time, as both are edited. */
 export class ClassFiles {
-  /** `project` is its folder; `null` where there is none, and then there are no classes either. */
-  constructor(private readonly project: string | null) {}
+  /** `project` is its source; `null` where there is none, and then there are no classes either. */
+  constructor(private readonly project: SourceFolders | null) {}
 
   /**
    * Names of the classes that have a handler, `ns.Name` for those of a package. A folder below `apex` has the classes of
    * the package with its name; other folders hold what handlers share.
    */
   async handlers(): Promise<readonly string[]> {
-    return (await this.#names('apex')).flatMap((name) => {
+    return (await this.#files('apex')).flatMap(({ name }) => {
       const base = TEST.test(name) || name.endsWith('.d.ts') ? undefined : HANDLER.exec(name)?.[1];
       return base ?? [];
     });
@@ -48,37 +50,36 @@ export class ClassFiles {
 
   /** Files with tests of handlers. */
   async tests(): Promise<readonly Found[]> {
-    const names = await this.#names('apex');
-    return names.filter((name) => TEST.test(name)).map((name) => this.#found('apex', name));
+    return (await this.#files('apex')).filter(({ name }) => TEST.test(name));
   }
 
   /** The handler of a class, by its name in any case; `null` where there is none. */
   async handler(namespace: string | null, name: string): Promise<Found | null> {
     const folder = namespace === null ? 'apex' : `apex/${namespace}`;
-    const names = (await this.#names(folder)).filter((file) => {
-      const base = file.endsWith('.d.ts') ? undefined : HANDLER.exec(file)?.[1];
+    const found = (await this.#files(folder)).filter((file) => {
+      const base = file.name.endsWith('.d.ts') ? undefined : HANDLER.exec(file.name)?.[1];
       return base !== undefined && sameName(base, name);
     });
-    if (names.length > 1)
+    if (found.length > 1)
       throw new ApexNotCallable(
-        `The class '${name}' has several handlers: ${names.map((file) => `${folder}/${file}`).join(', ')}; keep one`,
+        `The class '${name}' has several handlers: ${found.map(({ file }) => file).join(', ')}; keep one`,
       );
-    return names[0] === undefined ? null : this.#found(folder, names[0]);
+    return found[0] ?? null;
   }
 
   /** What the Apex source of a class declares; `null` where the project does not have it. */
   async declaration(
     name: string,
   ): Promise<{ readonly file: string; readonly class: ClassDeclaration } | null> {
-    const found = (await this.#names('classes')).find((file) => sameName(file, `${name}.cls`));
+    const found = (await this.#files('classes')).find((file) => sameName(file.name, `${name}.cls`));
     if (found === undefined) return null;
-    const { file, path } = this.#found('classes', found);
+    const { file, path } = found;
     return { file, class: readClass(file, await readFile(path, 'utf8')) };
   }
 
   /** Names of the classes whose Apex source the project has. */
   async classes(): Promise<readonly string[]> {
-    return (await this.#names('classes')).flatMap((name) => /^(.+)\.cls$/.exec(name)?.[1] ?? []);
+    return (await this.#files('classes')).flatMap(({ name }) => /^(.+)\.cls$/.exec(name)?.[1] ?? []);
   }
 
   /** The namespace of the project's own classes; `null` where it has none. */
@@ -96,17 +97,25 @@ export class ClassFiles {
     return null;
   }
 
-  #found(folder: string, name: string): Found {
-    return { file: `${folder}/${name}`, path: this.path(`${folder}/${name}`) };
-  }
-
   /** The path of what lies below the project's folder. */
   path(file: string): string {
     if (this.project === null) throw new Error('this org was opened without a project');
-    return join(this.project, file);
+    return join(rootOf(this.project), file);
   }
 
-  async #names(folder: string): Promise<readonly string[]> {
-    return this.project === null ? [] : namesIn(this.path(folder));
+  /** The files in the folders of that name, one below each folder of the source. */
+  async #files(folder: string): Promise<readonly Found[]> {
+    const { project } = this;
+    if (project === null) return [];
+    const found = await Promise.all(
+      foldersOf(project).map(async (dir) =>
+        (await namesIn(join(dir, folder))).map((name) => ({
+          name,
+          file: shownPath(project, dir, `${folder}/${name}`),
+          path: join(dir, folder, name),
+        })),
+      ),
+    );
+    return found.flat();
   }
 }

@@ -1,5 +1,6 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import { SourceFiles } from '../../../schema/project/source-files.js';
+import type { SourceFolders } from '../../../schema/project/source-folders.js';
 import type { Schema } from '../../../schema/schema.js';
 import type { ApprovalProcess, SubmitterSource } from '../approval-source.js';
 import { type ApprovalContext, ownField, type ProcessContext, Refusal } from './approval-context.js';
@@ -98,11 +99,11 @@ const NO_ORDER = Number.MAX_SAFE_INTEGER;
  * file and line for what is wrong.
  */
 export async function readApprovals(
-  projectDir: string,
+  source: SourceFolders,
   schema: Schema,
 ): Promise<{ readonly approvals: readonly ApprovalProcess[]; readonly notes: readonly string[] }> {
   const notes = new Set<string>();
-  const files = new SourceFiles(projectDir);
+  const files = new SourceFiles(source);
   const context: ApprovalContext = { files, schema, note: (line) => void notes.add(line) };
   await noteWorkflows(context);
   const found: { process: ApprovalProcess; order: number }[] = [];

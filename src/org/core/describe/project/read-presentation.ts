@@ -1,4 +1,5 @@
 import { SourceFiles } from '../../../schema/project/source-files.js';
+import type { SourceFolders } from '../../../schema/project/source-folders.js';
 import type { Schema } from '../../../schema/schema.js';
 import type { Presentation } from '../presentation.js';
 import type { PresentationContext } from './presentation-context.js';
@@ -15,12 +16,12 @@ import { readWebLinks } from './read-web-links.js';
  * what is wrong.
  */
 export async function readPresentation(
-  projectDir: string,
+  source: SourceFolders,
   schema: Schema,
 ): Promise<{ readonly presentation: Presentation; readonly notes: readonly string[] }> {
   const notes: string[] = [];
   const context: PresentationContext = {
-    files: new SourceFiles(projectDir),
+    files: new SourceFiles(source),
     schema,
     note: (line) => void notes.push(line),
   };
