@@ -74,14 +74,23 @@ export async function getUpdated({ database, schema }: OrgContext, name: string,
   return { ids: rows.map(([id]) => id as string), latestDateCovered: to };
 }
 
+/**
+ * That a deleted record is one that the user saw, where only some of the object's are seen. What it was of is known
+ * while it is in the recycle bin; afterwards such a record is told to nobody who does not see them all.
+ */
+function wasSeen(object: ObjectType): string {
+  if (!object.seenRows) return '';
+  return `AND EXISTS (SELECT 1 FROM ${tableName(object)} AS r WHERE r."id" = d.id AND ${object.seenRows('r')})`;
+}
+
 /** The records that were deleted from `start` on and before `end`, those too that have left the recycle bin. */
 export async function getDeleted({ database, schema }: OrgContext, name: string, start: string, end: string) {
   const object = replicated(schema, name);
   const now = Date.now();
   const { from, to } = readSpan(start, end, now);
   const { rows } = await database.query(
-    `SELECT id, to_char(deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM "_deleted"
-     WHERE object = $1::text AND deleted_at >= $2::timestamptz AND deleted_at < $3::timestamptz
+    `SELECT id, to_char(deleted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM "_deleted" d
+     WHERE object = $1::text AND deleted_at >= $2::timestamptz AND deleted_at < $3::timestamptz ${wasSeen(object)}
      ORDER BY deleted_at, id LIMIT ${MAX_IDS + 1}`,
     [object.name, from, to],
   );

@@ -201,6 +201,14 @@ describe('a standard user', () => {
     expect(mine.answer).not.toContain('Secret__c');
     expect((await described(standard, 'Campaign')).object).toBe('queryable');
     expect((await described(standard, 'Lead')).object).toBe('createable queryable updateable');
+    // Users change their own details, whatever their profile.
+    const users = await described(standard, 'User');
+    expect(users.object).toBe('queryable updateable');
+    expect(['Phone', 'ProfileId', 'IsActive'].map((name) => users.fields.get(name))).toEqual([
+      'updateable',
+      '',
+      '',
+    ]);
     expect(codesOf((await described(standard, 'Secret__c')).answer)).toEqual(['INVALID_TYPE']);
     const names = async (session: Session) => textsOf(await ask(session, 'describeGlobal'), 'name');
     expect((await names(admin)).filter((name) => name === 'Secret__c')).toEqual(['Secret__c']);
@@ -311,6 +319,10 @@ describe('what belongs to records', () => {
         expect(codesOf(answer)).toEqual([]),
       );
   }
+  const lately = () => {
+    const [start, end] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)];
+    return [start.toISOString(), end.toISOString()] as const;
+  };
   const link = (file: string, to: string) =>
     `<ContentDocumentId>${file}</ContentDocumentId><LinkedEntityId>${to}</LinkedEntityId>`;
   const add = async (name: string, type: string, fields: string) => {
@@ -365,14 +377,27 @@ describe('what belongs to records', () => {
       expect(await readStoredFile(test.org, standard, ids[name] as string)).toBeNull();
       expect(await readStoredFile(test.org, admin, ids[name] as string)).not.toBeNull();
     }
-    const [start, end] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 60_000)];
-    const { ids: changed } = await test.org.getUpdated(
-      standard,
-      'Note',
-      start.toISOString(),
-      end.toISOString(),
-    );
-    expect(changed).not.toContain(ids.note);
+    // What is of this second is told in the next one.
+    await test.database.query(`UPDATE "note" SET "systemmodstamp" = "systemmodstamp" - interval '1 minute'`);
+    const changed = async (session: Session) => (await test.org.getUpdated(session, 'Note', ...lately())).ids;
+    expect(await changed(standard)).toEqual([ids.openNote]);
+    expect(new Set(await changed(admin))).toEqual(new Set([ids.note, ids.openNote]));
+  });
+
+  it('is not listed as deleted', async () => {
+    const given = `<ids>${ids.note}</ids><ids>${ids.openNote}</ids>`;
+    await ask(admin, 'delete', given);
+    await test.database.query(`UPDATE "_deleted" SET deleted_at = deleted_at - interval '1 minute'`);
+    const deleted = async (session: Session) => {
+      const { deletedRecords } = await test.org.getDeleted(session, 'Note', ...lately());
+      return new Set(deletedRecords.map(({ id }) => id));
+    };
+    expect(await deleted(standard)).toEqual(new Set([ids.openNote]));
+    expect(await deleted(admin)).toEqual(new Set([ids.note, ids.openNote]));
+    await expect(test.org.getDeleted(standard, 'Secret__c', ...lately())).rejects.toMatchObject({
+      code: 'INVALID_TYPE',
+    });
+    expect(codesOf(await ask(admin, 'undelete', given))).toEqual([]);
   });
 
   it.each([

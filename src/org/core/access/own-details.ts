@@ -23,6 +23,10 @@ const OWN_DETAILS: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.toLowerCase().split(' ')),
 );
 
+/** Whether users change records of an object, or a field of it, where those are about themselves. */
+export const changesOwn = (object: ObjectType, field: string | null = null): boolean =>
+  object.name === 'User' && (field === null || OWN_DETAILS.has(field.toLowerCase()));
+
 /** The access by which a record is changed: the user's, or to their own details the whole. */
 export function accessToChange(access: Access, object: ObjectType, record: InputRecord): Access {
   if (object.name !== 'User' || access.may('edit', object)) return access;

@@ -1,4 +1,5 @@
 import { type Field, type ObjectType, Schema, type Trait } from '../../schema/schema.js';
+import { changesOwn } from './own-details.js';
 import type { FieldRights, ObjectRight, ObjectRights } from './rights.js';
 import { type SeenRows, seenRows } from './seen-rows.js';
 
@@ -18,8 +19,14 @@ const NEEDED: Partial<Readonly<Record<Trait, readonly ObjectRight[]>>> = {
   mergeable: ['edit', 'delete'],
 };
 
-const seenTraits = ({ traits }: ObjectType, rights: ObjectRights): ReadonlySet<Trait> =>
-  new Set([...traits].filter((trait) => (NEEDED[trait] ?? []).every((right) => rights.has(right))));
+const seenTraits = (object: ObjectType, rights: ObjectRights): ReadonlySet<Trait> =>
+  new Set(
+    [...object.traits].filter(
+      (trait) =>
+        (NEEDED[trait] ?? []).every((right) => rights.has(right)) ||
+        (trait === 'updateable' && changesOwn(object)),
+    ),
+  );
 
 /** The field that carries the permissions of a field: the whole of which it is a part, or itself. */
 const carrierOf = ({ fields }: ObjectType, field: Field): Field =>
@@ -29,7 +36,7 @@ function seenField(object: ObjectType, field: Field, rights: ObjectRights, eyes:
   const { readable, editable } = eyes.field(object, carrierOf(object, field));
   if (!readable) return null;
   const createable = field.createable && editable && rights.has('create');
-  const updateable = field.updateable && editable && rights.has('edit');
+  const updateable = field.updateable && ((editable && rights.has('edit')) || changesOwn(object, field.name));
   return createable === field.createable && updateable === field.updateable
     ? field
     : { ...field, createable, updateable };
