@@ -1,9 +1,9 @@
 import { PAGE_STYLE_SHEET } from '../web/asset-routes.js';
 import { type Html, html, rawHtml } from '../web/html.js';
+import { reportPanel } from '../web/report-panel.js';
+import type { Report } from '../web/reports.js';
 import type { PageSettings } from './page-settings.js';
 import { attributesHtml } from './render/html-element.js';
-import { reportPanel } from './report-panel.js';
-import type { Report } from './reports.js';
 
 /** A page that was rendered. */
 export interface RenderedPage {

@@ -1,12 +1,13 @@
 import type { Scope } from '../formula/scope.js';
 import type { MergeContext } from '../merge-fields/merge-context.js';
 import { openScope } from '../merge-fields/merge-scope.js';
+import type { Reports } from '../web/reports.js';
 import { collectNeeds } from './data/collect-needs.js';
 import { loadData, type PageData } from './data/load-data.js';
 import type { Component } from './expand/component.js';
-import { Expander, fixedText } from './expand/expander.js';
+import { Expander } from './expand/expander.js';
+import { fixedText } from './expand/fixed-text.js';
 import type { ProjectPages } from './project-pages.js';
-import type { Reports } from './reports.js';
 
 /** A page with all that it needs to be rendered. */
 export interface PreparedPage {
@@ -30,8 +31,8 @@ export async function preparePage(
   const page = await new Expander(pages, reports).page(root);
   const needs = collectNeeds(page);
   const controller = {
-    objectName: fixedText(root, 'standardController'),
-    listName: fixedText(root, 'recordSetVar'),
+    objectName: fixedText(root, 'standardController', reports),
+    listName: fixedText(root, 'recordSetVar', reports),
     place: root.source.place(root.at),
   };
   const data = await loadData(context, controller, needs, reports);

@@ -1,4 +1,5 @@
 import type { Session } from '../core/sessions.js';
+import type { Reports } from '../web/reports.js';
 import type { RenderedPage } from './page-document.js';
 import { readSettings } from './page-settings.js';
 import type { PreparedPage } from './prepare-page.js';
@@ -6,7 +7,6 @@ import { inOwnDocument, remotingScript } from './remoting-script.js';
 import type { FormState } from './render/form-state.js';
 import { Rendering } from './render/rendering.js';
 import { View } from './render/view.js';
-import type { Reports } from './reports.js';
 
 /** For whom, and where, a page is rendered. */
 export interface RenderRequest {

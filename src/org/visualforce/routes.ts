@@ -7,6 +7,7 @@ import { sessionForPage } from '../web/browser-session.js';
 import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { listPages, readPage } from '../web/page-files.js';
+import { Reports } from '../web/reports.js';
 import type { Route, Site } from '../web/site.js';
 import { noPageDocument, pageErrorDocument, staleFormDocument } from './error-page.js';
 import { answerForm } from './form/answer-form.js';
@@ -20,7 +21,6 @@ import { ProjectPages } from './project-pages.js';
 import type { FormState, Message } from './render/form-state.js';
 import { ScriptTag } from './render/script-tag.js';
 import { renderPage } from './render-page.js';
-import { Reports } from './reports.js';
 
 /** A page holds its reader's session: only pages of this origin may frame it, and nobody keeps a copy. */
 const pageHeaders = {

@@ -7,8 +7,8 @@ import type { Needs, Place } from '../../merge-fields/needs.js';
 import { queryColumns } from '../../merge-fields/record-query.js';
 import { type RecordList, RecordValue, readRecords } from '../../merge-fields/record-value.js';
 import type { ObjectType } from '../../schema/schema.js';
+import type { Reports } from '../../web/reports.js';
 import { PageError } from '../page-error.js';
-import type { Reports } from '../reports.js';
 
 /** What a page gets from its standard controller. */
 export interface PageData {
@@ -142,14 +142,14 @@ export async function loadData(
   reports: Reports,
 ): Promise<PageData> {
   const { objectName, listName, place } = controller;
-  if (objectName === null) return { variables: new Map(), record: null, object: null };
-  const object = context.schema.object(objectName);
-  if (!object || object.isUnion)
-    throw new PageError(
-      `There is no object '${objectName}', or its user may not see it`,
+  const object = objectName === null ? undefined : context.schema.object(objectName);
+  if (objectName !== null && (!object || object.isUnion))
+    reports.add(
+      `There is no object '${objectName}', or its user may not see it: correct standardController, or add the object to ` +
+        'the project',
       place,
-      'Correct standardController, or add the object to the project.',
     );
+  if (!object || object.isUnion) return { variables: new Map(), record: null, object: null };
   try {
     if (listName === null) {
       const wanted = needs.member(object.name);

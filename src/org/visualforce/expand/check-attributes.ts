@@ -1,5 +1,5 @@
+import type { Reports } from '../../web/reports.js';
 import type { AttributeKind } from '../components/component-row.js';
-import type { Reports } from '../reports.js';
 import type { Component } from './component.js';
 
 /** Attributes of every component. */

@@ -1,11 +1,11 @@
-import { textOf } from '../../formula/text-of.js';
+import type { Reports } from '../../web/reports.js';
 import { componentTable, unknownComponent } from '../components/table.js';
 import { PageError } from '../page-error.js';
 import type { ElementNode, PageNode } from '../parse/page-tree.js';
 import type { ProjectPages } from '../project-pages.js';
-import type { Reports } from '../reports.js';
 import { checkAttributes } from './check-attributes.js';
 import type { Component, CustomParts, DeclaredAttribute, Item } from './component.js';
+import { fixedText } from './fixed-text.js';
 
 /** What an `apex:insert` of a template finds. */
 type Defined = ReadonlyMap<string, readonly PageNode[]>;
@@ -18,49 +18,8 @@ interface Surroundings {
   readonly files: readonly string[];
 }
 
-/** Text of an attribute that has to be known before anything is evaluated. */
-export function fixedText(node: ElementNode, name: string): string | null {
-  const attribute = node.attributes.get(name.toLowerCase());
-  if (!attribute) return null;
-  const texts = attribute.parts.map((part) => {
-    if (part.kind === 'text') return part.text;
-    const { expression } = part;
-    if (expression.kind === 'literal') return textOf(expression.value);
-    // `{!$Page.Template}` is the page's name here.
-    if (expression.kind === 'member' && expression.of.kind === 'name' && /^\$page$/i.test(expression.of.name))
-      return String(expression.key);
-    throw new PageError(
-      `'${name}' of <${node.written}> cannot be computed`,
-      node.source.place(attribute.at + part.at),
-      'Write the name itself.',
-    );
-  });
-  return texts.join('').trim();
-}
-
 const isElement = (node: PageNode, name: string): node is ElementNode =>
   node.kind === 'element' && node.name === name;
-
-function definedIn(nodes: readonly PageNode[], outer: Defined): Defined {
-  const defined = new Map(outer);
-  for (const node of nodes)
-    if (isElement(node, 'apex:define'))
-      defined.set(fixedText(node, 'name')?.toLowerCase() ?? '', node.children);
-  return defined;
-}
-
-function declaredIn(definition: ElementNode): readonly DeclaredAttribute[] {
-  return definition.children.flatMap((node) =>
-    isElement(node, 'apex:attribute')
-      ? {
-          name: fixedText(node, 'name') ?? '',
-          type: fixedText(node, 'type') ?? 'String',
-          isRequired: fixedText(node, 'required')?.toLowerCase() === 'true',
-          node,
-        }
-      : [],
-  );
-}
 
 const none: Defined = new Map();
 
@@ -78,6 +37,30 @@ export class Expander {
     return this.#component(root, { parent: null, defined: none, files: [root.source.file] });
   }
 
+  #text = (node: ElementNode, name: string) => fixedText(node, name, this.reports);
+
+  /** A name to find something by: in any case, empty where there is none. */
+  #key = (node: ElementNode) => this.#text(node, 'name')?.toLowerCase() ?? '';
+
+  #definedIn(nodes: readonly PageNode[], outer: Defined): Defined {
+    const defined = new Map(outer);
+    for (const node of nodes) if (isElement(node, 'apex:define')) defined.set(this.#key(node), node.children);
+    return defined;
+  }
+
+  #declaredIn(definition: ElementNode): readonly DeclaredAttribute[] {
+    return definition.children.flatMap((node) =>
+      isElement(node, 'apex:attribute')
+        ? {
+            name: this.#text(node, 'name') ?? '',
+            type: this.#text(node, 'type') ?? 'String',
+            isRequired: this.#text(node, 'required')?.toLowerCase() === 'true',
+            node,
+          }
+        : [],
+    );
+  }
+
   async #items(nodes: readonly PageNode[], at: Surroundings): Promise<Item[]> {
     const items: Item[] = [];
     for (const node of nodes) {
@@ -92,7 +75,7 @@ export class Expander {
       case 'apex:composition':
         return this.#composition(node, at);
       case 'apex:insert': {
-        const defined = at.defined.get(fixedText(node, 'name')?.toLowerCase() ?? '');
+        const defined = at.defined.get(this.#key(node));
         return this.#items(defined ?? node.children, at);
       }
       case 'apex:define':
@@ -106,47 +89,63 @@ export class Expander {
     }
   }
 
-  async #template(node: ElementNode, attribute: string, at: Surroundings): Promise<ElementNode> {
-    const name = fixedText(node, attribute);
-    const place = node.source.place(node.at);
-    if (!name) throw new PageError(`<${node.written}> has no '${attribute}'`, place, 'Name a page.');
-    const root = await this.project.page(name);
-    if (!root) throw new PageError(`There is no page '${name}'`, place, `Add pages/${name}.page.`);
-    this.#refuseCircle(root, node, at);
-    return root;
-  }
-
-  #refuseCircle(root: ElementNode, node: ElementNode, { files }: Surroundings): void {
-    if (files.includes(root.source.file))
-      throw new PageError(
-        `${root.source.file} contains itself`,
-        node.source.place(node.at),
-        `It leads here: ${files.join(', ')}.`,
+  /**
+   * The page or component that an element puts in; `null`, with a report, where it is missing, malformed, or leads here:
+   * the rest of the page works.
+   */
+  async #read(
+    node: ElementNode,
+    { files }: Surroundings,
+    read: () => Promise<ElementNode | null>,
+    missing: string | null,
+  ): Promise<ElementNode | null> {
+    const report = (message: string) => this.reports.add(message, node.source.place(node.at));
+    try {
+      const root = await read();
+      if (!root && missing) report(missing);
+      if (!root || !files.includes(root.source.file)) return root;
+      report(
+        `${root.source.file} contains itself, and is left out here; it leads here by ${files.join(', ')}`,
       );
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      this.reports.add(`${error.message}; <${node.written}> is left out`, error.place);
+    }
+    return null;
   }
 
+  async #template(node: ElementNode, attribute: string, at: Surroundings): Promise<ElementNode | null> {
+    const name = this.#text(node, attribute);
+    if (name) {
+      const missing = `There is no page '${name}' for <${node.written}>; add pages/${name}.page`;
+      return this.#read(node, at, () => this.project.page(name), missing);
+    }
+    // One that is computed has been reported.
+    if (!node.attributes.get(attribute.toLowerCase())?.parts.length)
+      this.reports.add(`<${node.written}> names no page in '${attribute}'`, node.source.place(node.at));
+    return null;
+  }
+
+  /** Without its template, a composition is what it defines. */
   async #composition(node: ElementNode, at: Surroundings): Promise<readonly Item[]> {
-    if (!node.attributes.has('template')) return this.#items(node.children, at);
-    const root = await this.#template(node, 'template', at);
-    const defined = definedIn(node.children, at.defined);
+    const root = node.attributes.has('template') ? await this.#template(node, 'template', at) : null;
+    if (!root) return this.#items(node.children, at);
+    const defined = this.#definedIn(node.children, at.defined);
     return this.#items(root.children, { ...at, defined, files: [...at.files, root.source.file] });
   }
 
   async #include(node: ElementNode, at: Surroundings): Promise<Component> {
     const root = await this.#template(node, 'pageName', at);
-    return this.#component(
-      { ...node, children: root.children },
-      { ...at, files: [...at.files, root.source.file] },
-    );
+    const files = root ? [...at.files, root.source.file] : at.files;
+    return this.#component({ ...node, children: root?.children ?? [] }, { ...at, files });
   }
 
   async #custom(node: ElementNode, at: Surroundings): Promise<Component> {
     const name = node.written.slice(2);
-    const definition = await this.project.component(name);
+    const definition = await this.#read(node, at, () => this.project.component(name), null);
     // It is reported as one that nobody knows.
     if (!definition) return this.#component(node, at);
-    this.#refuseCircle(definition, node, at);
-    const custom: CustomParts = { declared: declaredIn(definition), body: [] };
+    const custom: CustomParts = { declared: this.#declaredIn(definition), body: [] };
     const inside = { ...at, files: [...at.files, definition.source.file] };
     const component = await this.#component({ ...node, children: definition.children }, inside, custom);
     checkAttributes(
@@ -163,7 +162,7 @@ export class Expander {
     custom: CustomParts | null = null,
   ): Promise<Component> {
     const row = componentTable.get(custom ? 'c:*' : node.name) ?? unknownComponent;
-    const ownId = fixedText(node, 'id');
+    const ownId = this.#text(node, 'id');
     const facets = new Map<string, Component>();
     const component: Component = {
       kind: 'component',
@@ -180,8 +179,7 @@ export class Expander {
     const inside = { ...at, parent: component };
     const isFacet = (child: PageNode) => isElement(child, 'apex:facet');
     for (const facet of node.children.filter(isFacet))
-      if (facet.kind === 'element')
-        facets.set(fixedText(facet, 'name')?.toLowerCase() ?? '', await this.#component(facet, inside));
+      if (facet.kind === 'element') facets.set(this.#key(facet), await this.#component(facet, inside));
     component.items = await this.#items(
       node.children.filter((child) => !isFacet(child)),
       inside,

@@ -1,7 +1,7 @@
-import type { Place } from '../merge-fields/needs.js';
-
-/** Something that a page uses and this org lacks. */
-export interface Report extends Place {
+/** Something that a page uses and this org lacks, and where: a file of the project, from line 1. */
+export interface Report {
+  readonly file: string;
+  readonly line: number;
   readonly message: string;
 }
 
@@ -9,9 +9,9 @@ export interface Report extends Place {
 export class Reports {
   readonly #reports = new Map<string, Report>();
 
-  add(message: string, { file, line, column }: Place): void {
+  add(message: string, { file, line }: Pick<Report, 'file' | 'line'>): void {
     const key = `${file}:${line}: ${message}`;
-    if (!this.#reports.has(key)) this.#reports.set(key, { message, file, line, column });
+    if (!this.#reports.has(key)) this.#reports.set(key, { message, file, line });
   }
 
   /** In the order of files and lines. */

@@ -1,4 +1,4 @@
-import { type Html, html } from '../web/html.js';
+import { type Html, html } from './html.js';
 import type { Report } from './reports.js';
 
 const STYLE =
