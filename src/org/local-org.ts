@@ -4,6 +4,7 @@ import { openOrg, prepareOrg } from './core/org.js';
 import { type OrgSettings, orgLimits } from './core/org-settings.js';
 import { LocalOrgError } from './local-org-error.js';
 import type { LocalOrgOptions } from './local-org-options.js';
+import { retiredNotes } from './retired-notes.js';
 import { rootOf, type SourceFolders } from './schema/project/source-folders.js';
 import { type RunningServer, startServer } from './server.js';
 import { findSource } from './source-folder.js';
@@ -40,7 +41,8 @@ export async function openLocalOrg(options: LocalOrgOptions, listeners: Listener
   await checkProject(given);
   const { source: project, sampleData, clashes } = await findSource(given);
   const prepared = await prepareOrg(project, sampleData);
-  tellNotes([...clashes, ...prepared.notes], onProgress ?? (() => undefined));
+  const retired = options.retiredVersions === 'refuse' ? await retiredNotes(project) : [];
+  tellNotes([...clashes, ...prepared.notes, ...retired], onProgress ?? (() => undefined));
   const folder = await openDataFolder({
     dir: options.data,
     fresh: options.fresh,

@@ -6,6 +6,9 @@ import { packageFile } from '../package-root.js';
 import { ProjectError } from '../schema/project-error.js';
 import type { ObjectType } from '../schema/schema.js';
 import { ownPageHeaders } from '../web/html-document.js';
+import { reportPanel } from '../web/report-panel.js';
+import { type Report, Reports } from '../web/reports.js';
+import { retiredUses } from '../web/retired-versions.js';
 import type { Route, Site } from '../web/site.js';
 import { deleteRecord, editRecord } from './edit/edit-record.js';
 import { hasLists } from './page/frame-html.js';
@@ -60,12 +63,24 @@ function logProblems({ site }: RecordRequest, links: readonly PageLink[]): void 
     if ('message' in action) site.log(`${source?.file}:${action.line}: ${link.label}: ${action.message}`);
 }
 
+/** What buttons and links ask of retired API versions: for the log, and for the panel of the page. */
+function retiredIn({ site }: RecordRequest, links: readonly PageLink[]): readonly Report[] {
+  if (site.retiredVersions === 'serve') return [];
+  const reports = new Reports();
+  for (const { source } of links)
+    if (source)
+      for (const use of retiredUses(source.file, source.text, source.line)) reports.add(use.message, use);
+  for (const { file, line, message } of reports.list) site.log(`${file}:${line}: ${message}`);
+  return reports.list;
+}
+
 const showRecord = answer(async (request) => {
   const found = inAddress(request);
   const page = found && (await readRecordPage(request, found.object, found.id));
   if (!page) return null;
   logProblems(request, linksIn(page));
-  return request.context.html(recordDocument(page, request), 200, recordPageHeaders);
+  const panel = reportPanel(retiredIn(request, linksIn(page)));
+  return request.context.html(recordDocument(page, request, panel), 200, recordPageHeaders);
 });
 
 const showList = answer(async (request) => {
@@ -74,7 +89,8 @@ const showList = answer(async (request) => {
   const query = readListQuery(new URL(request.context.req.url).searchParams);
   const page = await readListPage(request, object, query);
   logProblems(request, page.buttons);
-  return request.context.html(listDocument(page, request), 200, recordPageHeaders);
+  const panel = reportPanel(retiredIn(request, page.buttons));
+  return request.context.html(listDocument(page, request, panel), 200, recordPageHeaders);
 });
 
 const edit = answer(async (request) => {

@@ -1,5 +1,5 @@
 import type { SourceFolders } from '../schema/project/source-folders.js';
-import { readComponent, readPage } from '../web/page-files.js';
+import { type PageFile, readComponent, readPage } from '../web/page-files.js';
 import { PageSource } from './parse/page-source.js';
 import type { ElementNode } from './parse/page-tree.js';
 import { parsePage } from './parse/parse-page.js';
@@ -7,6 +7,8 @@ import { parsePage } from './parse/parse-page.js';
 /** The pages and components of a project, read afresh for each request and once in it. */
 export class ProjectPages {
   readonly #read = new Map<string, Promise<ElementNode | null>>();
+  /** All that was read. */
+  readonly sources: PageSource[] = [];
 
   constructor(private readonly project: SourceFolders) {}
 
@@ -14,15 +16,21 @@ export class ProjectPages {
   page(name: string): Promise<ElementNode | null> {
     return this.#once(`page ${name}`, async () => {
       const found = await readPage(this.project, name);
-      return found && parsePage(new PageSource(found.file, found.text), 'apex:page');
+      return found && parsePage(this.#source(found), 'apex:page');
     });
   }
 
   component(name: string): Promise<ElementNode | null> {
     return this.#once(`component ${name}`, async () => {
       const found = await readComponent(this.project, name);
-      return found && parsePage(new PageSource(found.file, found.text), 'apex:component');
+      return found && parsePage(this.#source(found), 'apex:component');
     });
+  }
+
+  #source({ file, text }: PageFile): PageSource {
+    const source = new PageSource(file, text);
+    this.sources.push(source);
+    return source;
   }
 
   #once(key: string, read: () => Promise<ElementNode | null>): Promise<ElementNode | null> {

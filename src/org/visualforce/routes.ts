@@ -8,6 +8,7 @@ import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { listPages, readPage } from '../web/page-files.js';
 import { Reports } from '../web/reports.js';
+import { retiredUses } from '../web/retired-versions.js';
 import type { Route, Site } from '../web/site.js';
 import { noPageDocument, pageErrorDocument, staleFormDocument } from './error-page.js';
 import { answerForm } from './form/answer-form.js';
@@ -78,7 +79,8 @@ async function answerPage(request: PageRequest, sent: URLSearchParams | null): P
   const { context, site, session, name } = request;
   const reports = new Reports();
   const merge = await contextOf(context, site, session, name);
-  const prepared = await preparePage(name, merge, new ProjectPages(site.project), reports);
+  const pages = new ProjectPages(site.project);
+  const prepared = await preparePage(name, merge, pages, reports);
   if (!prepared) throw new Error(`the page ${name} went away while it was read`);
   const render = (messages: readonly Message[]) => {
     const token = formToken(session.id, name);
@@ -89,6 +91,9 @@ async function answerPage(request: PageRequest, sent: URLSearchParams | null): P
       page: renderPage(prepared, { name, session, sitePrefix: site.sitePrefix, url, reports, form }),
     };
   };
+  if (site.retiredVersions === 'refuse')
+    for (const { file, text } of pages.sources)
+      for (const use of retiredUses(file, text)) reports.add(use.message, use);
   let rendered = render([]);
   if (sent) {
     const form = { id: formIdIn(sent, rendered.form), values: sent };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareOrg } from '../../../src/org/core/org.js';
+import { retiredNotes } from '../../../src/org/retired-notes.js';
 import { findSource } from '../../../src/org/source-folder.js';
 import { ORIGIN } from '../app-of.js';
 import { buttonsIn, openRecordOrg, PROJECT, type RecordOrg, runSource } from './record-org.js';
@@ -85,6 +86,15 @@ describe('the page of a record', () => {
     );
     expect(page).toContain('<th scope="row">Account Owner</th>');
     expect(page).not.toContain('Industry');
+  });
+
+  it('lists buttons that ask for a retired version of the API, as the start does', async () => {
+    const place = 'objects/Account/webLinks/Fails.webLink-meta.xml:11';
+    const panel = page.slice(page.indexOf('id="orgMissing"'));
+    expect(panel).toContain(`<code>${place}</code> &#39;soap/ajax/30.0/connection.js&#39;`);
+    expect(panel).toContain('Write 31.0 or later, or start the org with --retired-versions serve');
+    expect(test.log.filter((line) => line.startsWith(place))[0]).toContain("is retired (Summer '25)");
+    expect(await retiredNotes(PROJECT)).toEqual([expect.stringContaining(`${place}: 'soap/ajax/30.0`)]);
   });
 
   it('has related lists with links, of five rows', () => {

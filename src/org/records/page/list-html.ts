@@ -70,8 +70,8 @@ const viewsHtml = ({
     : html`<option value="${name}">${label}</option>`,
 )}</select><button class="btn">Go!</button></form>`;
 
-/** The document of a list of records. */
-export function listDocument(page: ListPage, request: RecordRequest): string {
+/** The document of a list of records, with a panel of what its buttons lack. */
+export function listDocument(page: ListPage, request: RecordRequest, panel: Html | null): string {
   const { object, buttons } = page;
   const { sitePrefix } = request.merge;
   const create = object.traits.has('createable')
@@ -86,6 +86,7 @@ ${heading('Records', object.labelPlural)}
 <div class="blockHead">${viewsHtml(page)}<div class="pbButton">${create}${buttons.map((one) => linkHtml(one, 'button'))}</div></div>
 ${tableHtml(page, request)}
 ${pagesHtml(page)}</section>
-</main>`,
+</main>
+${panel}`,
   );
 }

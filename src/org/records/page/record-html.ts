@@ -104,8 +104,8 @@ function listsHtml({ lists }: RecordPage, request: RecordRequest): Html {
   }`;
 }
 
-/** The document of a record's page. */
-export function recordDocument(page: RecordPage, request: RecordRequest): string {
+/** The document of a record's page, with a panel of what its buttons lack. */
+export function recordDocument(page: RecordPage, request: RecordRequest, panel: Html | null): string {
   const { object, title } = page;
   const { sitePrefix } = request.merge;
   return htmlDocument(
@@ -113,6 +113,7 @@ export function recordDocument(page: RecordPage, request: RecordRequest): string
     html`${scriptsHtml(linksIn(page), sitePrefix)}<main class="record">
 ${crumbs(object, sitePrefix)}
 ${heading(object.label, title)}
-${detailHtml(page, request)}${linksHtml(page)}${listsHtml(page, request)}</main>`,
+${detailHtml(page, request)}${linksHtml(page)}${listsHtml(page, request)}</main>
+${panel}`,
   );
 }
