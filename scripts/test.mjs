@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { useFastTemporaryFolder } from './fast-temporary-folder.mjs';
 import { ensurePackages, root } from './packages.mjs';
 
 const bin = {
@@ -13,6 +14,8 @@ const bin = {
   playwright: 'node_modules/playwright/cli.js',
 };
 const reports = join(root, '.tmp', 'reports');
+
+useFastTemporaryFolder();
 
 const environment = {
   ...process.env,
@@ -76,6 +79,7 @@ async function browserTests() {
 async function buildAll() {
   try {
     await (await import('../esbuild.config.mjs')).build();
+    environment.SFORCE_TOOLKIT_BUILT = '1';
     return one(true);
   } catch {
     return one(false);

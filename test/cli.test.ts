@@ -7,7 +7,6 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { orgFlags } from '../src/cli/org-flags.js';
 import { packageFile, packageVersion } from '../src/org/package-root.js';
 import { temporaryFolder } from './org/storage/temporary-folder.js';
-import './org/storage/test-cache.js';
 
 const LONG = 120_000;
 

@@ -2,7 +2,6 @@
 import jsforce from 'jsforce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningOrg, startOrg } from '../../src/org/index.js';
-import '../org/storage/test-cache.js';
 
 let org: RunningOrg;
 let connection: InstanceType<typeof jsforce.Connection>;

@@ -1,7 +1,6 @@
 import { type Client, createClientAsync } from 'soap';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningOrg, startOrg } from '../../src/org/index.js';
-import '../org/storage/test-cache.js';
 import { referencePath, referencePresent } from '../reference.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: the client knows its types from the WSDL, when it runs

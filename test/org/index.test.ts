@@ -6,7 +6,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { LocalOrgError, type StartOptions, startOrg } from '../../src/org/index.js';
 import { startProgram } from './storage/program.js';
 import { temporaryFolder } from './storage/temporary-folder.js';
-import './storage/test-cache.js';
 
 const LONG = 120_000;
 

@@ -18,8 +18,11 @@ export interface Contents {
 /** Times that a template may go away while it is built or copied. */
 const ROUNDS = 5;
 
+/** A database with nothing in it: what takes longest to make, and is the same for all contents. */
+export const blank: Contents = { fingerprint: 'blank', build: async () => undefined };
+
 /** Templates that are kept: `SFORCE_TOOLKIT_TEMPLATES` for who has many projects, such as the tests. */
-const kept = () => Number(process.env.SFORCE_TOOLKIT_TEMPLATES) || 4;
+const kept = () => Number(process.env.SFORCE_TOOLKIT_TEMPLATES) || 5;
 const ABANDONED_MS = 3_600_000;
 
 /** Beginnings of names in the cache that are no finished template. */
@@ -32,6 +35,9 @@ function keyOf({ fingerprint }: Contents): string {
   const parts = [fingerprint, packageVersion, ENGINE, ENGINE_VERSION, FOLDER_FORMAT];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
+
+/** Where the template for some contents is, or will be. */
+export const templateOf = (contents: Contents): string => join(templatesFolder(), keyOf(contents));
 
 const idOf = (folder: string) =>
   stat(folder, { bigint: true }).then(
@@ -50,7 +56,7 @@ export async function copyTemplate(
   target: string,
   onProgress: (line: string) => void,
 ): Promise<void> {
-  const template = join(templatesFolder(), keyOf(contents));
+  const template = templateOf(contents);
   for (let round = 1; round <= ROUNDS; round += 1) {
     const before = await idOf(template);
     if (before === null) {
@@ -108,14 +114,22 @@ async function buildTemplate(
     );
     return false;
   }
+  const database = join(building, 'db');
   try {
-    await buildDatabase(contents, join(building, 'db'));
-    await putInPlace(join(building, 'db'), template);
+    if (contents !== blank) await startBlank(database);
+    await buildDatabase(contents, database);
+    await putInPlace(database, template);
   } finally {
     await rm(building, { recursive: true, force: true });
   }
   await prune(template);
   return true;
+}
+
+/** Copies the blank database. Where there can be none, opening the folder makes one, or says why it cannot. */
+async function startBlank(folder: string): Promise<void> {
+  const discard = () => rm(folder, { recursive: true, force: true });
+  await copyTemplate(blank, folder, () => undefined).catch(discard);
 }
 
 /** Renames a template that is built. Another process may have been first, with the same contents. */
@@ -134,7 +148,8 @@ async function buildDatabase(contents: Contents, folder: string): Promise<void> 
   const database = await openDatabase(folder, { queryTimeout: 0 });
   try {
     await contents.build(database);
-    await database.query('VACUUM ANALYZE');
+    // A blank one is as clean as it can be.
+    if (contents !== blank) await database.query('VACUUM ANALYZE');
     await dropSpareDatabases(database);
   } catch (error) {
     await database.close();

@@ -5,7 +5,6 @@ import { openDataFolder } from '../../../src/org/storage/data-folder.js';
 import { startProgram } from './program.js';
 import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
-import './test-cache.js';
 
 /** Times that the process is killed; more by the environment. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 2);

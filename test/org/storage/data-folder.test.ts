@@ -14,7 +14,7 @@ import { POSTGRES_VERSION } from '../../../src/org/storage/storage-format.js';
 import { startProgram } from './program.js';
 import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
-import { testCache } from './test-cache.js';
+import { emptyCache, useCache } from './test-cache.js';
 
 /** Whether new files cannot be renamed: as on Windows, where a virus scanner looks into them. */
 const renaming = vi.hoisted(() => ({ fails: false }));
@@ -51,15 +51,6 @@ async function usedFolder(): Promise<string> {
   await addLine(folder);
   await folder.close();
   return dir;
-}
-
-/** Another place for prepared databases, for the rest of the test. */
-function useCache(folder: string): string {
-  process.env.SFORCE_TOOLKIT_CACHE = folder;
-  onTestFinished(() => {
-    process.env.SFORCE_TOOLKIT_CACHE = testCache;
-  });
-  return folder;
 }
 
 function failRenaming(): void {
@@ -132,7 +123,7 @@ test('a reset that fails keeps the rows', async () => {
   const prepare = { ...batches };
   const folder = await open(join(await temporaryFolder(), 'data'), { prepare });
   await addLine(folder);
-  useCache(await temporaryFolder());
+  await emptyCache();
   prepare.build = () => Promise.reject(new Error('no sample data'));
   await expect(folder.reset()).rejects.toThrow('no sample data');
   expect(await linesOf(folder)).toEqual(['own', 'sample']);
@@ -283,7 +274,7 @@ test('without a writable cache the folder is prepared all the same', async () =>
 });
 
 test('two folders at once share one template, and only a few are kept', async () => {
-  const cache = useCache(await temporaryFolder());
+  const cache = await emptyCache();
   vi.stubEnv('SFORCE_TOOLKIT_TEMPLATES', '4');
   onTestFinished(() => void vi.unstubAllEnvs());
   const templates = join(cache, 'templates');

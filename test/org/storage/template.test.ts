@@ -1,11 +1,11 @@
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { DatabaseUnavailableError } from '../../../src/org/storage/database.js';
-import { type Contents, copyTemplate } from '../../../src/org/storage/template.js';
+import { blank, type Contents, copyTemplate, templateOf } from '../../../src/org/storage/template.js';
 import { batches } from './programs/batches.js';
 import { temporaryFolder } from './temporary-folder.js';
-import { testCache } from './test-cache.js';
+import { emptyCache } from './test-cache.js';
 
 /** What happens instead of a renaming, and before a folder is listed, for the rest of a test. */
 const instead = vi.hoisted(() => ({
@@ -27,12 +27,10 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 
 const code = (name: string) => Object.assign(new Error(`${name}: rename`), { code: name, syscall: 'rename' });
 
-/** An empty cache, and contents that tell how often they were built. */
-async function emptyCache(): Promise<{ cache: string; contents: Contents; built: () => number }> {
-  const cache = await temporaryFolder();
-  process.env.SFORCE_TOOLKIT_CACHE = cache;
+/** A cache without templates, and contents that tell how often they were built. */
+async function countedContents(): Promise<{ cache: string; contents: Contents; built: () => number }> {
+  const cache = await emptyCache();
   onTestFinished(() => {
-    process.env.SFORCE_TOOLKIT_CACHE = testCache;
     instead.rename = null;
     instead.readdir = null;
   });
@@ -49,7 +47,7 @@ test('a target that cannot be made is an error, not a template to be made again'
 });
 
 test('a template that cannot be put in place is built once, and the error says what to do', async () => {
-  const { cache, contents, built } = await emptyCache();
+  const { cache, contents, built } = await countedContents();
   instead.rename = () => Promise.reject(code('EPERM'));
   const copy = copyTemplate(contents, join(await temporaryFolder(), 'db'), ignore);
   await expect(copy).rejects.toBeInstanceOf(DatabaseUnavailableError);
@@ -58,11 +56,11 @@ test('a template that cannot be put in place is built once, and the error says w
   );
   await expect(copy).rejects.toThrow(join(cache, 'templates'));
   expect(built()).toBe(1);
-  expect(await readdir(join(cache, 'templates'))).toEqual([]);
+  expect(await readdir(join(cache, 'templates'))).toEqual([basename(templateOf(blank))]);
 });
 
 test('a template that another process put in place meanwhile is taken', async () => {
-  const { contents } = await emptyCache();
+  const { contents } = await countedContents();
   instead.rename = async (_, to) => {
     await mkdir(to);
     await writeFile(join(to, 'PG_VERSION'), 'of the other');
@@ -74,11 +72,10 @@ test('a template that another process put in place meanwhile is taken', async ()
 });
 
 test('a template that is exchanged during each copy is given up, and leaves no part of one', async () => {
-  const { cache, contents, built } = await emptyCache();
+  const { contents, built } = await countedContents();
   const root = await temporaryFolder();
   await copyTemplate(contents, join(root, 'first'), ignore);
-  const [name = ''] = await readdir(join(cache, 'templates'));
-  const template = join(cache, 'templates', name);
+  const template = templateOf(contents);
   await cp(template, join(root, 'one'), { recursive: true });
   let copies = 0;
   instead.readdir = async (folder) => {

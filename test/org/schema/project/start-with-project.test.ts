@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startOrg } from '../../../../src/org/index.js';
 import { temporaryFolder } from '../../storage/temporary-folder.js';
-import '../../storage/test-cache.js';
 import { boxFiles, objectSource, projectFolder, writeFiles } from './project-folder.js';
 
 const CODE = '<type>Text</type><length>10</length>';
