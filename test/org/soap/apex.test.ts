@@ -269,10 +269,10 @@ describe('handlers', () => {
   it('ends a handler that takes too long, undoes what it did, and answers the next call', async () => {
     org.apex.cpuSeconds = 0.5;
     const late =
-      /^System.LimitException: Apex CPU time limit exceeded: the handler took more than 0.5 s, and was ended$/;
+      /^System.LimitException: Apex CPU time limit exceeded: the handler forever of apex\/Plain.ts took more than 0.5 s, and was ended$/;
     expect(await call('Plain', '<forever><name>Endless</name></forever>')).toMatch(late);
     expect(await call('Plain', '<never/>')).toMatch(
-      /^System.LimitException: Time limit of waiting exceeded: within 0.5 s the handler came to no end, and was ended\./,
+      /^System.LimitException: Time limit of waiting exceeded: within 0.5 s the handler never of apex\/Plain.ts came to no end, and was ended\./,
     );
     org.apex.cpuSeconds = 10;
     expect(await countNamed('Endless')).toBe(0);
@@ -603,5 +603,16 @@ describe('the demo', () => {
     expect(await pay()).toMatch(
       /^InvoiceDesk.InvoiceException: An invoice that is Paid cannot be paid\n\nClass.InvoiceDesk.markPaid: /,
     );
+  });
+});
+
+// The last one: what never comes to an end is ended with the org.
+describe('handlers of several users', () => {
+  it('do not wait for each other', async () => {
+    const slow = [1, 2, 3].map(() => call('Plain', '<never/>'));
+    const quick = call('Plain', '<greet><name>quick</name></greet>');
+    expect(await Promise.race([...slow, quick])).toBe('<result>Hello quick</result>');
+    await org.apex.close();
+    for (const answer of await Promise.all(slow)) expect(answer).toMatch(/the org was closed/);
   });
 });

@@ -5,7 +5,7 @@ import type { Session } from '../sessions.js';
 import { readAnonymous } from './anonymous.js';
 import { type AnonymousResult, compileFailure, exceptionResult, SUCCEEDED } from './anonymous-result.js';
 import { ApexCompileError, ApexFailure, type ApexFrame, ApexNotCallable } from './apex-failure.js';
-import { ApexThread } from './apex-thread.js';
+import { ApexThreads } from './apex-threads.js';
 import { ApexTransaction } from './apex-transaction.js';
 import type { ApexValue, GivenArguments } from './apex-value.js';
 import { Bundler } from './bundle.js';
@@ -45,13 +45,13 @@ export interface JobRequest<T> {
 
 /**
  * Stands in for Apex: runs a project's handlers, the files `apex/ClassName.ts`, each call in the session of its caller and
- * in one transaction. Calls run one after the other.
+ * in one transaction. Several calls run at once; their transactions come one after the other, each from its first
+ * operation on.
  */
 export class ApexEngine {
   readonly files: ClassFiles;
   readonly bundler: Bundler;
-  readonly #thread: ApexThread;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #threads: ApexThreads;
   #closed = false;
   /** Seconds that a handler may take by itself, without the time in which the org works for it. */
   cpuSeconds = CPU_SECONDS;
@@ -64,7 +64,7 @@ export class ApexEngine {
   ) {
     this.files = new ClassFiles(project);
     this.bundler = new Bundler(rootOf(project ?? ''));
-    this.#thread = new ApexThread(rootOf(project ?? ''));
+    this.#threads = new ApexThreads(rootOf(project ?? ''));
   }
 
   // Made for each call, as the org's objects may be others after a reset.
@@ -152,9 +152,8 @@ export class ApexEngine {
   /** A call by name of a function whose names are not known: fine without arguments, if the function is there at all. */
   async #nameless(found: FoundMethod, given: GivenArguments): Promise<readonly never[]> {
     const bundles = [await this.#bundle(found.file)];
-    const [names = []] = await this.#queue(() =>
-      this.#thread.run({ bundles, calls: [{ kind: 'exports', file: found.file }] }, this.#host(null, null)),
-    );
+    const job: Job = { bundles, calls: [{ kind: 'exports', file: found.file }] };
+    const [names = []] = await this.#threads.run(job, this.#host(null, null));
     const exported = names as readonly string[];
     if (!exported.includes(found.name)) throw this.#finder.missing(found, found.name, exported.join(', '));
     if ((given as ReadonlyMap<string, unknown>).size === 0) return [];
@@ -219,27 +218,25 @@ export class ApexEngine {
     return runTests(this, session, request, log);
   }
 
-  /** Runs one job after those that were asked for before. */
-  run<T>({ session, job, log, finish, keep }: JobRequest<T>): Promise<T> {
-    return this.#queue(async () => {
-      const transaction = new ApexTransaction(this.org);
-      const used = nothingUsed();
-      const data = (operation: string, values: readonly unknown[]) =>
-        transaction.run((org) => operate({ ...context, org }, operation, values));
-      const context: Omit<DataContext, 'org'> = {
-        session,
-        used,
-        log: (event, text) => log?.add('Db', 'INFO', event, text),
-      };
-      try {
-        const value = await finish(await this.#thread.run(job, this.#host(data, log)));
-        await transaction.end(keep);
-        return value;
-      } catch (error) {
-        await transaction.end(false).catch(() => undefined);
-        throw error;
-      }
-    });
+  /** Runs one job. The transaction that its first operation begins waits for those that others have begun. */
+  async run<T>({ session, job, log, finish, keep }: JobRequest<T>): Promise<T> {
+    const transaction = new ApexTransaction(this.org);
+    const used = nothingUsed();
+    const data = (operation: string, values: readonly unknown[]) =>
+      transaction.run((org) => operate({ ...context, org }, operation, values));
+    const context: Omit<DataContext, 'org'> = {
+      session,
+      used,
+      log: (event, text) => log?.add('Db', 'INFO', event, text),
+    };
+    try {
+      const value = await finish(await this.#threads.run(job, this.#host(data, log)));
+      await transaction.end(keep);
+      return value;
+    } catch (error) {
+      await transaction.end(false).catch(() => undefined);
+      throw error;
+    }
   }
 
   #host(
@@ -256,16 +253,10 @@ export class ApexEngine {
     };
   }
 
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
-
   /** Ends what runs, and the processes that belong to it. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#thread.close();
+    await this.#threads.close();
     await this.bundler.close();
   }
 }

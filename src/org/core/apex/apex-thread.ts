@@ -76,11 +76,17 @@ class Run {
     const { active } = this.worker.performance.eventLoopUtilization(this.#usedBefore);
     const text =
       active < seconds * 500
-        ? `Time limit of waiting exceeded: within ${seconds} s the handler came to no end, and was ended. It computed ` +
+        ? `Time limit of waiting exceeded: within ${seconds} s ${this.#what} came to no end, and was ended. It computed ` +
           'hardly: it awaits something that does not come, as a promise that nobody resolves, or a timer'
-        : `Apex CPU time limit exceeded: the handler took more than ${seconds} s, and was ended`;
+        : `Apex CPU time limit exceeded: ${this.#what} took more than ${seconds} s, and was ended`;
     this.fail(new ApexFailure('System.LimitException', text));
     this.stop();
+  }
+
+  /** Names what runs: `the handler run of apex/Loop.ts`. */
+  get #what(): string {
+    const names = this.job.calls.map((call) => ('name' in call ? `${call.name} of ${call.file}` : call.file));
+    return `the handler ${[...new Set(names)].join(', ')}`;
   }
 
   #post(message: ToThread): void {
