@@ -36,7 +36,7 @@ export interface StartOptions {
   /** Seconds that a session lasts after its last use. Default: 7200. */
   readonly sessionSeconds?: number;
   /**
-   * What the org gives at most: `api` calls in 24 hours (default: 15000), addresses outside the org that e-mails go to in
+   * What the org gives at most: `api` calls in 24 hours (default: 100000), addresses outside the org that e-mails go to in
    * a day, by `singleEmail` and by `massEmail` (5000 each). For a test of what happens beyond: `{ api: 100 }`.
    */
   readonly limits?: { readonly api?: number; readonly singleEmail?: number; readonly massEmail?: number };

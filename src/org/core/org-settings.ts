@@ -1,7 +1,7 @@
 /** What an org gives its users at most, with what it gives where nothing else is said. */
 export const orgLimits = {
   /** Calls of the API in any 24 hours. Source: limits of a Developer Edition. */
-  api: 15_000,
+  api: 100_000,
   /** Addresses outside the org that single e-mails go to on one day (GMT). Source: limits of paid editions. */
   singleEmail: 5_000,
   /** Addresses outside the org that mass e-mails go to on one day (GMT). Source: limits of paid editions. */
