@@ -76,6 +76,13 @@ const toolkitModule = {
   minify: false,
 };
 
+/** The cases of the toolkit that `sforce-toolkit verify` runs in Node, and the tests in a page. */
+const toolkitCases = {
+  ...toolkitModule,
+  entryPoints: { 'verify/toolkit-cases': 'src/verify/toolkit-cases/index.ts' },
+  inject: [],
+};
+
 /** The local org and the command-line program: Node modules, packages left where they are. */
 const nodeModules = {
   absWorkingDir: root,
@@ -85,6 +92,7 @@ const nodeModules = {
     'org/process': 'src/org/process.ts',
     'org/database-worker': 'src/org/storage/database-worker.ts',
     'org/apex-worker': 'src/org/core/apex/worker/apex-worker.ts',
+    'verify/toolkit-worker': 'src/verify/toolkit-worker.ts',
   },
   outdir: 'dist',
   chunkNames: 'org/[name]-[hash]',
@@ -183,10 +191,11 @@ async function packCases() {
 /** Builds everything into `dist`. Throws when a source does not compile. */
 export async function build() {
   await mkdir(`${root}dist/org`, { recursive: true });
-  const [, , node] = await Promise.all([
+  const [, node] = await Promise.all([
     buildBrowserScripts(present(browserScripts)),
-    esbuild.build(present(toolkitModule)),
     esbuild.build({ ...present(nodeModules), metafile: true }),
+    esbuild.build(present(toolkitModule)),
+    esbuild.build(present(toolkitCases)),
     packCases(),
   ]);
   await prune(Object.keys(node.metafile.outputs));

@@ -10,7 +10,8 @@ export const verifyFlags = {
 export const verifyHelp = `Usage: SF_INSTANCE_URL=… SF_SESSION_ID=… sforce-toolkit verify [flags]
 
 Holds an org of the platform, a sandbox, a scratch org or a Developer Edition, against the cases by which the local org
-is tested, and prints what it does otherwise. It makes records, and deletes them again.
+is tested, those of its engine and those of the toolkit on it, and prints what it does otherwise. It makes records, and
+deletes them again, also when it is interrupted.
 
 ${flagsHelp(verifyFlags)}
 SF_INSTANCE_URL is the org's address (https://name--dev.sandbox.my.salesforce.com), SF_SESSION_ID a session of a user

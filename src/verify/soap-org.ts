@@ -1,58 +1,14 @@
-import { XMLParser } from 'fast-xml-parser';
 import type { InputRecord, RowError, SaveResult } from '../org/core/records.js';
 import { escapeText } from '../wire/xml-writer.js';
 import { CaseFault, type CaseOrg, type CaseSaveOptions, type FoundRecord } from './case-org.js';
-
-/** Where an org is, and the session to use. */
-export interface SoapOrgAddress {
-  /** `https://example--dev.sandbox.my.salesforce.com`, without a path. */
-  readonly url: string;
-  readonly sessionId: string;
-}
+import { HttpOrg, NoSoapFault, type OrgAddress } from './http-org.js';
+import { faultIn } from './made-in.js';
+import { child, children, type Element, readAnswer, textOf } from './soap-elements.js';
 
 const VERSION = '64.0';
 
 /** How many records or ids a call takes. */
 const MOST = 200;
-
-/** An element: its name, what it holds in order, and its attributes without their prefixes. */
-interface Element {
-  readonly name: string;
-  readonly children: readonly Element[];
-  readonly text: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-type Ordered = Record<string, Ordered[] | string | Record<string, string>>;
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  removeNSPrefix: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-});
-
-function toElement(node: Ordered): Element | null {
-  const name = Object.keys(node).find((key) => key !== ':@');
-  if (name === undefined || name === '#text' || name.startsWith('?')) return null;
-  const inside = node[name] as Ordered[];
-  return {
-    name,
-    children: inside.map(toElement).filter((child) => child !== null),
-    text: inside.map((child) => ('#text' in child ? String(child['#text']) : '')).join(''),
-    attributes: (node[':@'] ?? {}) as Record<string, string>,
-  };
-}
-
-const child = ({ children }: Element, name: string) => children.find((one) => one.name === name);
-const children = ({ children: all }: Element, name: string) => all.filter((one) => one.name === name);
-const textOf = (element: Element, name: string) => {
-  const found = child(element, name);
-  return found && found.attributes.nil !== 'true' ? found.text : null;
-};
 
 /** A record without the type and the id that the API puts in front of the fields that were asked for. */
 function toRecord({ children: [, , ...fields] }: Element): FoundRecord {
@@ -111,28 +67,30 @@ export interface Leftover {
 
 /** An org reached by its SOAP API. It knows what was made through it, and deletes that again. */
 export class SoapOrg implements CaseOrg {
-  readonly #made = new Set<string>();
   userId = '';
 
-  private constructor(private readonly address: SoapOrgAddress) {}
+  private constructor(
+    /** How every request reaches it; also those of other clients. */
+    readonly http: HttpOrg,
+  ) {}
 
-  /** Asks the org who the session belongs to. Throws a `CaseFault` where it is not valid, and what `fetch` throws. */
-  static async open(address: SoapOrgAddress): Promise<SoapOrg> {
-    const org = new SoapOrg(address);
+  /**
+   * Asks the org who the session belongs to. Throws a `CaseFault` where it is not valid, a `NoSoapFault` where something
+   * else answers, and an `UnreachableError` where nothing does.
+   */
+  static async open(address: OrgAddress): Promise<SoapOrg> {
+    const org = new SoapOrg(new HttpOrg(address));
     const [user] = await org.#call('getUserInfo', '');
     org.userId = (user && textOf(user, 'userId')) ?? '';
     return org;
   }
 
-  create = async (records: readonly InputRecord[], options: CaseSaveOptions) =>
-    this.#note(await this.#save('create', recordTexts(records), options));
+  create = (records: readonly InputRecord[], options: CaseSaveOptions) =>
+    this.#save('create', recordTexts(records), options);
   update = (records: readonly InputRecord[], options: CaseSaveOptions) =>
     this.#save('update', recordTexts(records), options);
-  upsert = async (key: string, records: readonly InputRecord[], options: CaseSaveOptions) =>
-    this.#note(
-      await this.#save('upsert', tag('externalIDFieldName', key) + recordTexts(records), options),
-      true,
-    );
+  upsert = (key: string, records: readonly InputRecord[], options: CaseSaveOptions) =>
+    this.#save('upsert', tag('externalIDFieldName', key) + recordTexts(records), options);
   merge = (
     requests: readonly { master: InputRecord; victims: readonly string[] }[],
     options: CaseSaveOptions,
@@ -172,39 +130,52 @@ export class SoapOrg implements CaseOrg {
   }
 
   /**
-   * Deletes all that was made, children first, and takes it out of the recycle bin. Gives what is still there. May be
-   * called again.
+   * Why the org takes no further calls: the session has ended, the limit of the day is reached, it is out of reach.
+   * `null` where it takes them.
+   */
+  async whyGone(): Promise<string | null> {
+    return this.#call('getUserInfo', '').then(
+      () => null,
+      (error: Error) => (error instanceof CaseFault ? `${error.code}: ${error.message}` : error.message),
+    );
+  }
+
+  /**
+   * Deletes all that was made, children first, and takes it out of the recycle bin. Gives what is still there, and what
+   * is still in the bin; throws never. May be called again.
    */
   async deleteMade(): Promise<Leftover[]> {
+    const { made } = this.http;
     let left = new Map<string, string>();
-    let waiting = [...this.#made].reverse();
+    let waiting = [...made].reverse();
     // What stands in another one's way goes in a later round.
     for (let before = Number.POSITIVE_INFINITY; waiting.length > 0 && waiting.length < before; ) {
       before = waiting.length;
       left = await this.#deleteRound(waiting);
       waiting = [...left.keys()];
     }
-    const gone = [...this.#made].filter((id) => !left.has(id));
-    for (const part of parts(gone)) await this.emptyRecycleBin(part);
-    for (const id of gone) this.#made.delete(id);
+    const gone = [...made].filter((id) => !left.has(id));
+    for (const part of parts(gone)) {
+      const why = await this.emptyRecycleBin(part).then(() => null, String);
+      for (const id of part)
+        if (why === null) made.delete(id);
+        else left.set(id, `it is in the recycle bin: ${why}`);
+    }
     return [...left].map(([id, why]) => ({ id, why }));
   }
 
   async #deleteRound(ids: readonly string[]): Promise<Map<string, string>> {
     const left = new Map<string, string>();
-    for (const part of parts(ids)) {
-      const results = await this.delete(part, {});
-      results.forEach(({ success, errors: [error] }, i) => {
-        if (!success && error && !GONE.has(error.statusCode)) left.set(part[i] as string, error.message);
-      });
-    }
+    for (const part of parts(ids))
+      try {
+        const results = await this.delete(part, {});
+        results.forEach(({ success, errors: [error] }, i) => {
+          if (!success && error && !GONE.has(error.statusCode)) left.set(part[i] as string, error.message);
+        });
+      } catch (error) {
+        for (const id of part) left.set(id, String(error));
+      }
     return left;
-  }
-
-  #note(results: readonly SaveResult[], onlyCreated = false): readonly SaveResult[] {
-    for (const { id, success, created } of results)
-      if (success && id !== null && (!onlyCreated || created)) this.#made.add(id);
-    return results;
   }
 
   #span = (call: string, type: string, start: string, end: string) =>
@@ -227,23 +198,18 @@ export class SoapOrg implements CaseOrg {
   }
 
   async #call(call: string, body: string, headers = ''): Promise<Element[]> {
-    const { url, sessionId } = this.address;
-    const response = await fetch(`${url}/services/Soap/u/${VERSION}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'text/xml; charset=UTF-8', SOAPAction: '""' },
-      body:
-        '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com">' +
+    const { url, sessionId } = this.http.address;
+    const http = await this.http.send(
+      `/services/Soap/u/${VERSION}`,
+      '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com">' +
         `<e:Header><SessionHeader>${tag('sessionId', sessionId)}</SessionHeader>${headers}</e:Header>` +
         `<e:Body><${call}>${body}</${call}></e:Body></e:Envelope>`,
-    });
-    const text = await response.text();
-    const envelope = (parser.parse(text) as Ordered[]).map(toElement).find((one) => one?.name === 'Envelope');
-    const answer = envelope && child(envelope, 'Body')?.children[0];
-    if (!answer)
-      throw new CaseFault('NO_SOAP_ANSWER', `${url} answered ${response.status}: ${text.slice(0, 200)}`);
-    if (answer.name !== 'Fault') return children(answer, 'result');
-    const code = (textOf(answer, 'faultcode') ?? '').replace(/^\w+:/, '');
-    throw new CaseFault(code, (textOf(answer, 'faultstring') ?? '').replace(`${code}: `, ''));
+    );
+    const answer = readAnswer(http.text);
+    if (!answer) throw new NoSoapFault(url, http);
+    const fault = faultIn(answer);
+    if (fault) throw new CaseFault(fault.code, fault.message);
+    return children(answer, 'result');
   }
 }
 

@@ -1,20 +1,26 @@
 import { CaseFault, type FoundRecord } from './case-org.js';
 import { type Cases, whyNotAsked, whyNotSaved } from './cases.js';
 import { Difference, same } from './compare.js';
+import { UnreachableError } from './http-org.js';
 import { objectOf, scoped } from './scope.js';
 import type { Leftover, SoapOrg } from './soap-org.js';
 import type { SoqlCase } from './soql-cases.js';
 import { type Step, Steps } from './steps.js';
+import type { ToolkitSuite } from './toolkit-suite.js';
 
 /** What holding an org against the cases came to. */
 export interface Verdict {
   readonly same: number;
+  /** How many of those are cases of the toolkit; the others are of the engine. */
+  readonly sameOfToolkit: number;
   /** Name of the case → what the org does otherwise. */
   readonly differences: ReadonlyMap<string, string>;
   /** Reason → how many cases it left out. */
   readonly leftOut: ReadonlyMap<string, number>;
   /** Records that could not be deleted again. */
   readonly leftovers: readonly Leftover[];
+  /** Why it ended before its last case: what the org, or the network, said; `null` where it did not. */
+  readonly ended: string | null;
 }
 
 /** One case to be run, or the reason why it is not. */
@@ -75,17 +81,19 @@ function queriesOf({ queries }: Cases, org: SoapOrg, ids: () => Ids): Task[] {
 }
 
 /** How many records the cases make at most, by object. */
-export function plan(cases: Cases): ReadonlyMap<string, number> {
+export function plan(cases: Cases, suite?: ToolkitSuite): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const spelt = new Map<string, string>();
+  const add = (type: string, count: number) => {
+    const name = spelt.get(type.toLowerCase()) ?? type;
+    spelt.set(type.toLowerCase(), name);
+    counts.set(name, (counts.get(name) ?? 0) + count);
+  };
   const chosen = Object.values(cases.saves).filter((one) => whyNotSaved(one) === null);
   const steps = [cases.data, ...chosen.flatMap(({ positive, negative }) => [positive, negative])].flat();
-  const spelt = new Map<string, string>();
   for (const { create = [], upsert = [], times = 1 } of steps)
-    for (const { type } of [...create, ...upsert]) {
-      const name = spelt.get(type.toLowerCase()) ?? type;
-      spelt.set(type.toLowerCase(), name);
-      counts.set(name, (counts.get(name) ?? 0) + times);
-    }
+    for (const { type } of [...create, ...upsert]) add(type, times);
+  for (const [type, count] of suite?.plan ?? []) add(type, count);
   return new Map([...counts].sort(([a], [b]) => a.localeCompare(b)));
 }
 
@@ -105,43 +113,99 @@ async function makeData(org: SoapOrg, data: readonly Step[]): Promise<Ids> {
   return ids;
 }
 
+/** What is to be held against the cases of the engine, and by which toolkit. */
+export interface VerifyOptions {
+  /** The toolkit's own cases; left out: those of the engine alone. */
+  readonly suite?: ToolkitSuite | undefined;
+  /** Hears of each case, and of what came out otherwise. */
+  readonly onCase?: (name: string, difference: string | null) => void;
+  /** Asked before each case. */
+  readonly isStopped?: () => boolean;
+}
+
+const DATA = 'making the records that queries ask for';
+
+/** What an org does otherwise; throws what is no matter of the org. */
+async function differenceIn(run: () => Promise<unknown>): Promise<string | null> {
+  return run().then(
+    () => null,
+    (error: Error) => {
+      if (error instanceof CaseFault) return `${error.code}: ${error.message}`;
+      if (error instanceof Difference) return error.message;
+      throw error;
+    },
+  );
+}
+
+/** Runs tasks one after another. Gives why it ended early: without session or network there is no more to be learned. */
+async function runAll(
+  tasks: Iterable<Pick<Task, 'name' | 'run'>>,
+  org: SoapOrg,
+  {
+    onCase,
+    isStopped = () => false,
+  }: { onCase: (name: string, difference: string | null) => void; isStopped?: (() => boolean) | undefined },
+): Promise<string | null> {
+  for (const { name, run } of tasks) {
+    if (isStopped()) return null;
+    let difference: string | null;
+    try {
+      difference = await differenceIn(run);
+    } catch (error) {
+      if (error instanceof UnreachableError) return error.message;
+      throw error;
+    }
+    const why = difference === null ? null : await org.whyGone();
+    if (why !== null) return why;
+    onCase(name, difference);
+  }
+  return null;
+}
+
 /**
  * Holds an org against all cases that fit any org, one after another, and deletes what it made, also where it is
- * stopped or a call fails. `onCase` hears of each case; `isStopped` ends it before the next one.
+ * stopped or a call fails.
  */
 export async function verify(
   org: SoapOrg,
   cases: Cases,
-  {
-    onCase = () => undefined,
-    isStopped = () => false,
-  }: { onCase?: (name: string, difference: string | null) => void; isStopped?: () => boolean } = {},
+  { suite, onCase, isStopped }: VerifyOptions = {},
 ): Promise<Verdict> {
   const differences = new Map<string, string>();
   const leftOut = new Map<string, number>();
-  let count = 0;
-  let ids: Ids = {};
-  const tasks = [...savesOf(cases, org), ...queriesOf(cases, org, () => ids)];
-  for (const { whyNot } of tasks) if (whyNot !== null) leftOut.set(whyNot, (leftOut.get(whyNot) ?? 0) + 1);
+  const same = new Set<string>();
+  const ofToolkit = new Set(suite?.tasks.map(({ name }) => name));
+  let ids: Ids | null = null;
+  const saves = savesOf(cases, org);
+  const queries = queriesOf(cases, org, () => ids ?? {});
+  for (const { whyNot } of [...saves, ...queries])
+    if (whyNot !== null) leftOut.set(whyNot, (leftOut.get(whyNot) ?? 0) + 1);
+  const fitting = (tasks: readonly Task[]) => tasks.filter(({ whyNot }) => whyNot === null);
+  function* all(): Iterable<Pick<Task, 'name' | 'run'>> {
+    yield* suite?.tasks ?? [];
+    yield* fitting(saves);
+    const run = async () => {
+      ids = await makeData(org, cases.data);
+    };
+    yield { name: DATA, run };
+    if (ids) yield* fitting(queries);
+    else leftOut.set('their records could not be made', fitting(queries).length);
+  }
+  let ended: string | null = null;
   let leftovers: Leftover[] = [];
   try {
-    ids = await makeData(org, cases.data);
-    for (const { name, run } of tasks.filter(({ whyNot }) => whyNot === null)) {
-      if (isStopped()) break;
-      const difference = await run().then(
-        () => null,
-        (error: Error) => {
-          // Without the network there is nothing more to be learned.
-          if (!(error instanceof Difference || error instanceof CaseFault)) throw error;
-          return error instanceof CaseFault ? `${error.code}: ${error.message}` : error.message;
-        },
-      );
-      onCase(name, difference);
-      if (difference === null) count += 1;
-      else differences.set(name, difference);
-    }
+    ended = await runAll(all(), org, {
+      isStopped,
+      onCase: (name, difference) => {
+        onCase?.(name, difference);
+        if (difference !== null) differences.set(name, difference);
+        else if (name !== DATA) same.add(name);
+      },
+    });
   } finally {
+    await suite?.close();
     leftovers = await org.deleteMade();
   }
-  return { same: count, differences, leftOut, leftovers };
+  const sameOfToolkit = [...same].filter((name) => ofToolkit.has(name)).length;
+  return { same: same.size, sameOfToolkit, differences, leftOut, leftovers, ended };
 }
