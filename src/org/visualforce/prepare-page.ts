@@ -32,7 +32,7 @@ export async function preparePage(
   const needs = collectNeeds(page);
   const controller = {
     objectName: fixedText(root, 'standardController', reports),
-    listName: fixedText(root, 'recordSetVar', reports),
+    listName: fixedText(root, 'recordSetVar', reports) ?? fixedText(root, 'recordSetName', reports),
     place: root.source.place(root.at),
   };
   const data = await loadData(context, controller, needs, reports);

@@ -33,4 +33,6 @@ table.list { width: 100%; background: #fff; }
 .confirmM3 { border-color: #2e7d32; background: #f0f9f0; }
 .infoM3 { border-color: #1c4f82; background: #eef4fa; }
 .btn { padding: 2px 8px; cursor: pointer; }
+.twisty { margin-right: 4px; color: inherit; text-decoration: none; }
+.helpText { display: inline-block; width: 1.2em; border: 1px solid currentColor; border-radius: 50%; text-align: center; cursor: help; }
 `;

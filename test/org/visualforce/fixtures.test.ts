@@ -174,6 +174,8 @@ describe('a form', () => {
     ['cancel', '?id={deal}&retURL=/apex/lists', '/apex/lists'],
     ['cancel', '?id={deal}&retURL=//evil.example/x', '/{deal}'],
     ['editit', '?id={deal}', '/{deal}/e'],
+    // Its inputs are not read, and so the wrong one is no hindrance.
+    ['atonce', '?id={deal}', '/apex/edit?id={deal}'],
     ['elsewhere', '?id={deal}', '/apex/lists?a=b'],
   ])('leads on: %s %s', async (button, search, expected) => {
     const answer = await send('edit', search, {

@@ -1,22 +1,24 @@
 import { textOf } from '../../formula/text-of.js';
 import { isList, type Value } from '../../formula/values.js';
 import { type Html, html } from '../../web/html.js';
-import { element } from '../render/html-element.js';
+import { type Attributes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import { bind } from './bind.js';
 import type { ComponentRow } from './component-row.js';
-import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+import { harmless, inOneGo, inputEvents, looks, mouseEvents, passed } from './shared-attributes.js';
 
 /** One of the values that an input offers. */
 export interface Choice {
   readonly value: string;
-  readonly label: string;
+  readonly label: string | Html;
   readonly isDisabled: boolean;
+  /** Looks and events of its own. */
+  readonly attributes?: Attributes;
 }
 
 export const options = (choices: readonly Choice[], chosen: ReadonlySet<string>): Html =>
-  html`${choices.map(({ value, label, isDisabled }) =>
-    element('option', { value, selected: chosen.has(value), disabled: isDisabled }, label),
+  html`${choices.map(({ value, label, isDisabled, attributes }) =>
+    element('option', { value, selected: chosen.has(value), disabled: isDisabled, ...attributes }, label),
   )}`;
 
 /** The choices inside of a component: `selectOption` gives one, `selectOptions` one for each item of a list. */
@@ -31,7 +33,9 @@ function choicesIn(view: View): readonly Choice[] {
           .map((item) => ({ value: textOf(item), label: textOf(item), isDisabled: false }));
       if (name !== 'apex:selectoption') return choicesIn(child);
       const value = child.text('itemValue') ?? child.text('value') ?? '';
-      return [{ value, label: child.text('itemLabel') ?? value, isDisabled: child.flag('itemDisabled') }];
+      const text = child.text('itemLabel') ?? value;
+      const label = child.flag('itemEscaped', true) ? text : child.page.raw(text);
+      return [{ value, label, isDisabled: child.flag('itemDisabled'), attributes: child.passed() }];
     });
 }
 
@@ -44,6 +48,23 @@ function chosenIn(view: View): ReadonlySet<string> {
   return new Set(texts);
 }
 
+/** Browsers know no choice that is only read: one that is disabled is neither changed nor sent. */
+const isFixed = (view: View) => view.flag('disabled') || view.flag('readonly');
+
+const UNSEEN = 'position:absolute;clip:rect(0 0 0 0)';
+
+/** The choices in a field set, where they have a legend. */
+function withLegend(view: View, table: Html): Html {
+  const text = view.text('legendText');
+  if (text === null) return table;
+  const legend = element('legend', { style: view.flag('legendInvisible') ? UNSEEN : null }, text);
+  return element(
+    'fieldset',
+    { style: view.flag('borderVisible') ? null : 'border:none' },
+    html`${legend}${table}`,
+  );
+}
+
 function selectList(view: View): Html {
   bind(view);
   return element(
@@ -54,6 +75,7 @@ function selectList(view: View): Html {
       multiple: view.flag('multiselect'),
       size: view.text('size') ?? (view.flag('multiselect') ? null : '1'),
       ...view.passed(),
+      disabled: isFixed(view),
     },
     options(choicesIn(view), chosenIn(view)),
   );
@@ -64,7 +86,7 @@ const manyInputs =
   (view: View): Html => {
     bind(view);
     const chosen = chosenIn(view);
-    const cells = choicesIn(view).map(({ value, label, isDisabled }, i) => {
+    const cells = choicesIn(view).map(({ value, label, isDisabled, attributes }, i) => {
       const id = `${view.id}:${i}`;
       const input = element('input', {
         type,
@@ -72,13 +94,19 @@ const manyInputs =
         name: view.id,
         value,
         checked: chosen.has(value),
-        disabled: isDisabled || view.flag('disabled'),
+        disabled: isDisabled || isFixed(view),
+        ...attributes,
       });
       return html`<td>${input}${element('label', { for: id }, html` ${label}`)}</td>`;
     });
     const isVertical = view.text('layout')?.toLowerCase() === 'pagedirection';
     const rows = isVertical ? cells.map((cell) => html`<tr>${cell}</tr>`) : html`<tr>${cells}</tr>`;
-    return element('table', { id: view.id, ...view.passed(), disabled: null }, html`<tbody>${rows}</tbody>`);
+    const table = element(
+      'table',
+      { id: view.id, ...view.passed(), disabled: null },
+      html`<tbody>${rows}</tbody>`,
+    );
+    return withLegend(view, table);
   };
 
 const attributes: ComponentRow['attributes'] = {
@@ -89,7 +117,9 @@ const attributes: ComponentRow['attributes'] = {
   ...looks,
   ...mouseEvents,
   ...inputEvents,
-  ...quiet('immediate labelHelpText readonly'),
+  readonly: 'flag',
+  labelHelpText: 'text',
+  ...inOneGo,
 };
 
 const option: ComponentRow['attributes'] = {
@@ -99,7 +129,8 @@ const option: ComponentRow['attributes'] = {
   itemLabel: 'text',
   itemValue: 'text',
   itemDisabled: 'flag',
-  ...quiet('itemDescription itemEscaped'),
+  itemEscaped: 'flag',
+  ...harmless('it is for development tools', 'itemDescription'),
 };
 
 /** Components that offer a choice. */
@@ -114,7 +145,9 @@ export const choiceComponents: Readonly<Record<string, ComponentRow>> = {
       ...attributes,
       layout: 'text',
       ...passed('border'),
-      ...quiet('borderVisible legendInvisible legendText'),
+      borderVisible: 'flag',
+      legendInvisible: 'flag',
+      legendText: 'text',
     },
     showsField: true,
     render: manyInputs('radio'),
@@ -124,7 +157,9 @@ export const choiceComponents: Readonly<Record<string, ComponentRow>> = {
       ...attributes,
       layout: 'text',
       ...passed('border'),
-      ...quiet('borderVisible legendInvisible legendText'),
+      borderVisible: 'flag',
+      legendInvisible: 'flag',
+      legendText: 'text',
     },
     showsField: true,
     render: manyInputs('checkbox'),

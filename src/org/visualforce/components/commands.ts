@@ -2,11 +2,11 @@ import { textOf } from '../../formula/text-of.js';
 import { type Html, html } from '../../web/html.js';
 import { isStandardAction } from '../form/actions.js';
 import { TOKEN_FIELD } from '../form/token-field.js';
-import type { Command } from '../render/form-state.js';
+import type { Action, Command } from '../render/form-state.js';
 import { classes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { inputEvents, looks, mouseEvents, passed, quiet, unsupported } from './shared-attributes.js';
+import { harmless, inputEvents, looks, mouseEvents, passed, unsupported } from './shared-attributes.js';
 
 function form(view: View): Html {
   const { url, form: state } = view.page.input;
@@ -34,8 +34,10 @@ const parameters = (view: View) =>
     .filter(({ component }) => component.node.name === 'apex:param' && component.node.attributes.has('name'))
     .map((param) => [param.text('name') ?? '', textOf(param.value('value') ?? null)] as const);
 
-/** What an action stands for: the name of a method, or an address. */
-function commandOf(view: View): Command {
+/** What an action stands for: the name of a method, or an address; and whether the inputs of the form count. */
+const commandOf = (view: View): Command => ({ ...actionOf(view), isImmediate: view.flag('immediate') });
+
+function actionOf(view: View): Action {
   if (!view.has('action')) return { kind: 'none' };
   const method = view.bareName('action');
   if (method === null) return { kind: 'url', url: view.text('action') ?? '' };
@@ -86,9 +88,10 @@ const sendAfter = (own: string | null) =>
 
 function link(view: View): Html {
   reportPartial(view);
-  const { onclick, disabled: _, ...attributes } = view.passed();
+  const { onclick, ...attributes } = view.passed();
   const around = view.around('apex:form');
   const label = html`${view.text('value')}${view.inside()}`;
+  if (view.flag('disabled')) return element('span', { id: view.id, ...attributes }, label);
   const own = typeof onclick === 'string' ? onclick : null;
   if (!around || isScriptOnly(view))
     return element('a', { href: '#', id: view.id, onclick: own, ...attributes }, label);
@@ -116,7 +119,8 @@ const command: ComponentRow['attributes'] = {
   ...mouseEvents,
   ...inputEvents,
   ...unsupported('oncomplete status'),
-  ...quiet('immediate lang timeout'),
+  immediate: 'flag',
+  ...harmless('the whole page is loaded, for which browsers have their own limit', 'timeout'),
 };
 
 /** Forms, and what sends them. */
@@ -126,14 +130,20 @@ export const commandComponents: Readonly<Record<string, ComponentRow>> = {
       ...looks,
       ...mouseEvents,
       ...passed('accept acceptcharset onreset onsubmit target'),
-      ...quiet('enctype forceSSL prependId'),
+      ...harmless('forms are sent in the one way that is read', 'enctype'),
+      ...harmless('a form goes where its page came from', 'forceSSL'),
+      ...unsupported('prependId', 'true'),
     },
     isContainer: true,
     render: form,
   },
   'apex:commandButton': { attributes: { ...command, image: 'text', ...passed('alt') }, render: button },
   'apex:commandLink': {
-    attributes: { ...command, ...passed('charset coords hreflang rel rev shape target type') },
+    attributes: {
+      ...command,
+      disabled: 'flag',
+      ...passed('charset coords hreflang rel rev shape target type'),
+    },
     render: link,
   },
 };

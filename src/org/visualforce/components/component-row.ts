@@ -3,8 +3,9 @@ import type { View } from '../render/view.js';
 
 /**
  * What becomes of an attribute: it is read as a `text`, a `flag`, a `number`, as a `value` of any type, as the ids of
- * other components, or as the `action` of a form; it goes to the HTML element as it is (`pass`); it has no effect here
- * and the page shows the same without (`quiet`); or it is `unsupported`, left out and reported.
+ * other components, or as the `action` of a form; it goes to the HTML element as it is (`pass`); it is `harmless`: for
+ * the reason that is given, the page does the same without; or it is `unsupported`, left out and reported, but where its
+ * value is the one that says to do without.
  */
 export type AttributeKind =
   | 'text'
@@ -14,8 +15,8 @@ export type AttributeKind =
   | 'ids'
   | 'action'
   | 'pass'
-  | 'quiet'
-  | 'unsupported';
+  | { readonly harmless: string }
+  | { readonly unsupported: { readonly unless: string | null } };
 
 /** A row of the table of components. */
 export interface ComponentRow {

@@ -3,23 +3,23 @@ import type { Value } from '../../formula/values.js';
 import { RecordValue } from '../../merge-fields/record-value.js';
 import type { Field, FieldType } from '../../schema/schema.js';
 import { type Html, html, rawHtml } from '../../web/html.js';
-import { editText, fieldHtml } from '../render/field-html.js';
+import { fieldHtml } from '../render/field-html.js';
 import type { BoundField } from '../render/form-state.js';
 import { type Attributes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import { bind } from './bind.js';
 import { type Choice, options } from './choices.js';
 import type { ComponentRow } from './component-row.js';
-import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
-
-/** The text in an input: of a field, as the reader's locale writes it. */
-function currentText(view: View, bound: BoundField | null): string {
-  if (!bound) return view.text('value') ?? '';
-  const { record, field } = bound;
-  return editText(field, record.member(field.name) ?? null, view.page.input.session);
-}
-
-const named = (view: View): Attributes => ({ id: view.id, name: view.id });
+import {
+  harmless,
+  inOneGo,
+  inputEvents,
+  looks,
+  mouseEvents,
+  passed,
+  unsupported,
+} from './shared-attributes.js';
+import { currentText, named, typedInput } from './typed-input.js';
 
 const inputElement =
   (type: string) =>
@@ -82,14 +82,13 @@ function lookUp(view: View, { record, field }: BoundField): Html {
 }
 
 const textInput = (view: View, bound: BoundField): Html =>
-  element('input', {
-    ...named(view),
-    type: 'text',
+  typedInput(view, bound, {
     maxlength: bound.field.length || null,
     size: 20,
-    value: currentText(view, bound),
-    ...view.passed(),
+    tabindex: view.text('taborderhint'),
   });
+
+const inputText = (view: View): Html => typedInput(view, bind(view), {});
 
 /** How types of fields are edited that are no line of text. */
 const editors: Partial<Record<FieldType, (view: View, bound: BoundField) => Html>> = {
@@ -140,7 +139,8 @@ const inputAttributes: ComponentRow['attributes'] = {
   ...looks,
   ...mouseEvents,
   ...inputEvents,
-  ...quiet('immediate labelHelpText'),
+  labelHelpText: 'text',
+  ...inOneGo,
 };
 
 const row = (render: (view: View) => Html, attributes: ComponentRow['attributes'] = {}): ComponentRow => ({
@@ -151,13 +151,18 @@ const row = (render: (view: View) => Html, attributes: ComponentRow['attributes'
 
 /** Components that take a value. */
 export const inputComponents: Readonly<Record<string, ComponentRow>> = {
-  'apex:inputField': row(inputField, quiet('list showDatePicker taborderhint type')),
-  'apex:inputText': row(inputElement('text'), { ...passed('alt maxlength size'), ...quiet('list type') }),
+  'apex:inputField': row(inputField, {
+    list: 'value',
+    type: 'text',
+    ...harmless('there is no picker beside dates', 'showDatePicker'),
+    taborderhint: 'text',
+  }),
+  'apex:inputText': row(inputText, { ...passed('alt maxlength size'), list: 'value', type: 'text' }),
   'apex:inputSecret': row(inputElement('password'), { redisplay: 'flag', ...passed('alt maxlength size') }),
   'apex:inputHidden': row(inputElement('hidden')),
   'apex:inputTextarea': row((view) => textArea(view, currentText(view, bind(view))), {
     ...passed('cols rows'),
-    ...quiet('richText'),
+    ...unsupported('richText', 'false'),
   }),
   'apex:inputCheckbox': row(
     (view) => {

@@ -3,7 +3,7 @@ import type { Message } from '../render/form-state.js';
 import { classes, element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { looks, quiet } from './shared-attributes.js';
+import { harmless, looks } from './shared-attributes.js';
 
 /** Heading of a message by its severity, where the page gives none. */
 const HEADINGS: Readonly<Record<Message['severity'], string>> = {
@@ -17,12 +17,14 @@ const HEADINGS: Readonly<Record<Message['severity'], string>> = {
 const severityOf = (text: string | null): Message['severity'] =>
   Object.keys(HEADINGS).find((name): name is Message['severity'] => name === text?.toLowerCase()) ?? 'info';
 
-function box(id: string | null, severity: Message['severity'], heading: string | null, content: Html): Html {
+type Box = { readonly id: string | null; readonly severity: Message['severity']; readonly strength?: number };
+
+function box({ id, severity, strength = 3 }: Box, heading: string | null, content: Html): Html {
   const isError = severity === 'error' || severity === 'fatal';
   return element(
     'div',
     {
-      class: classes('message', `${severity === 'fatal' ? 'error' : severity}M3`),
+      class: classes('message', `${severity === 'fatal' ? 'error' : severity}M${strength}`),
       id,
       role: isError ? 'alert' : 'status',
     },
@@ -36,9 +38,9 @@ function pageMessage(view: View): Html {
   const isEscaped = view.flag('escape', true);
   const content = isEscaped ? html`${summary}` : html`${view.page.raw(summary)}`;
   const more = detail === null ? null : html`<div>${isEscaped ? detail : view.page.raw(detail)}</div>`;
+  const strength = Math.max(0, Math.min(3, Math.trunc(view.number('strength') ?? 3)));
   return box(
-    view.id,
-    severityOf(view.text('severity')),
+    { id: view.id, severity: severityOf(view.text('severity')), strength },
     view.text('title'),
     html`${content}${more}${view.inside()}`,
   );
@@ -49,8 +51,11 @@ function pageMessages(view: View): Html | null {
   const { messages } = view.page.input.form;
   if (messages.length === 0) return html`<span id="${view.id}"></span>`;
   const [{ severity }] = messages as [Message, ...Message[]];
-  const lines = messages.map(({ summary, detail }) => html`<li>${summary}${detail && ` ${detail}`}</li>`);
-  return box(view.id, severity, messages.length > 1 ? 'Errors' : null, html`<ul>${lines}</ul>`);
+  const hasDetail = view.flag('showDetail');
+  const lines = messages.map(
+    ({ summary, detail }) => html`<li>${summary}${hasDetail && detail ? ` ${detail}` : null}</li>`,
+  );
+  return box({ id: view.id, severity }, messages.length > 1 ? 'Errors' : null, html`<ul>${lines}</ul>`);
 }
 
 function message(view: View): Html {
@@ -64,11 +69,17 @@ function message(view: View): Html {
 }
 
 function messages(view: View): Html {
-  const lines = view.page.input.form.messages
-    .filter(({ input }) => input === null || !view.flag('globalOnly'))
-    .map(({ summary }) => html`<li>${summary}</li>`);
-  return element('ul', { id: view.id, ...view.passed() }, html`${lines}`);
+  const shown = view.page.input.form.messages.filter(
+    ({ input }) => input === null || !view.flag('globalOnly'),
+  );
+  const isTable = view.text('layout')?.toLowerCase() === 'table';
+  const lines = shown.map(({ summary }) =>
+    isTable ? html`<tr><td>${summary}</td></tr>` : html`<li>${summary}</li>`,
+  );
+  return element(isTable ? 'table' : 'ul', { id: view.id, ...view.passed() }, html`${lines}`);
 }
+
+const plain = harmless('messages of the org are plain text, and stay so', 'escape');
 
 /** Components that show what went wrong, or right. */
 export const messageComponents: Readonly<Record<string, ComponentRow>> = {
@@ -79,11 +90,11 @@ export const messageComponents: Readonly<Record<string, ComponentRow>> = {
       severity: 'text',
       title: 'text',
       escape: 'flag',
-      ...quiet('strength'),
+      strength: 'number',
     },
     render: pageMessage,
   },
-  'apex:pageMessages': { attributes: quiet('escape showDetail'), render: pageMessages },
-  'apex:messages': { attributes: { globalOnly: 'flag', ...looks, ...quiet('layout') }, render: messages },
+  'apex:pageMessages': { attributes: { showDetail: 'flag', ...plain }, render: pageMessages },
+  'apex:messages': { attributes: { globalOnly: 'flag', layout: 'text', ...looks }, render: messages },
   'apex:message': { attributes: { for: 'text', ...looks }, render: message },
 };

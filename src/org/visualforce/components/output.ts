@@ -6,7 +6,7 @@ import { attributesHtml, element } from '../render/html-element.js';
 import { formatMessage } from '../render/message-format.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { inputEvents, looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+import { inputEvents, looks, mouseEvents, passed } from './shared-attributes.js';
 
 const params = (view: View) => view.children.filter(({ component }) => component.node.name === 'apex:param');
 
@@ -70,11 +70,11 @@ function inHead(view: View, markup: Html): Html | null {
 /** Components that show. Source of all rows: Visualforce Developer Guide, "Standard Component Reference". */
 export const outputComponents: Readonly<Record<string, ComponentRow>> = {
   'apex:outputText': {
-    attributes: { value: 'value', escape: 'flag', ...looks, ...quiet('label') },
+    attributes: { value: 'value', escape: 'flag', label: 'text', ...looks },
     render: outputText,
   },
   'apex:outputField': {
-    attributes: { value: 'value', label: 'text', ...looks, ...quiet('labelHelpText') },
+    attributes: { value: 'value', label: 'text', labelHelpText: 'text', ...looks },
     showsField: true,
     render: outputField,
   },
@@ -129,9 +129,17 @@ export const outputComponents: Readonly<Record<string, ComponentRow>> = {
       ),
   },
   'apex:includeScript': {
-    attributes: { value: 'text', ...quiet('loadOnReady') },
+    attributes: { value: 'text', loadOnReady: 'flag' },
     render: (view) =>
-      inHead(view, element('script', { type: 'text/javascript', src: view.text('value') }, '')),
+      inHead(
+        view,
+        element(
+          'script',
+          // A deferred one runs when the document is there.
+          { type: 'text/javascript', src: view.text('value'), defer: view.flag('loadOnReady') },
+          '',
+        ),
+      ),
   },
   'apex:stylesheet': {
     attributes: { value: 'text' },

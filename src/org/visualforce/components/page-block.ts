@@ -1,10 +1,11 @@
+import { rowOf } from '../../formula/row-of.js';
 import { type Html, html } from '../../web/html.js';
 import type { Component, Item } from '../expand/component.js';
 import { labelOf } from '../render/field-html.js';
 import { classes, element } from '../render/html-element.js';
 import { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+import { harmless, looks, mouseEvents, passed } from './shared-attributes.js';
 
 const isButtons = (item: Item): item is Component =>
   item.kind === 'component' && item.node.name === 'apex:pageblockbuttons';
@@ -23,15 +24,39 @@ function buttons(view: View, where: 'top' | 'bottom'): Html | null {
   return html`<td class="pbButton${where === 'bottom' ? 'b' : ''}">${cells}</td>`;
 }
 
+/** The buttons of a row, in an element of their own where it has looks of its own. */
+function buttonRow(view: View): Html {
+  const passed = view.passed();
+  return Object.keys(passed).length > 0 ? element('span', passed, view.inside()) : view.inside();
+}
+
+function helpLink(view: View): Html | null {
+  if (!view.has('helpUrl')) return null;
+  const text = view.text('helpTitle') ?? 'Help';
+  const link = element('a', { href: view.address('helpUrl'), target: '_blank', rel: 'noopener' }, text);
+  return html`<td class="pbHelp">${link}</td>`;
+}
+
+/** Looks of a block by its mode. Source: Visualforce Developer Guide, `apex:pageBlock`. */
+const MODES: Readonly<Record<string, string>> = { edit: 'bEditBlock', detail: 'bDetailBlock' };
+
+function modeClass(view: View): string | null {
+  const mode = view.text('mode')?.toLowerCase() ?? '';
+  if (mode === 'inlineedit')
+    view.report("<apex:pageBlock> with mode 'inlineEdit': fields are not edited in place");
+  return rowOf(MODES, mode) ?? null;
+}
+
 function pageBlock(view: View): Html {
   const title = view.text('title');
   const header = view.facet('header') ?? (title === null ? null : html`<h2 class="mainTitle">${title}</h2>`);
   const [top, bottom] = [buttons(view, 'top'), buttons(view, 'bottom')];
   const footer = view.facet('footer');
   const items = view.component.items.filter((item) => !isButtons(item));
+  const help = helpLink(view);
   const head =
-    header || top
-      ? html`<div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tr><td class="pbTitle">${header}</td>${top}</tr></table></div>\n`
+    header || top || help
+      ? html`<div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tr><td class="pbTitle">${header}</td>${top}${help}</tr></table></div>\n`
       : null;
   const foot =
     bottom || footer
@@ -40,13 +65,22 @@ function pageBlock(view: View): Html {
   const { class: own, ...attributes } = view.passed();
   return element(
     'div',
-    { class: classes('bPageBlock', 'apexDefaultPageBlock', own), id: view.id, ...attributes },
+    {
+      class: classes('bPageBlock', modeClass(view), 'apexDefaultPageBlock', own),
+      id: view.id,
+      ...attributes,
+    },
     html`${head}<div class="pbBody">${view.page.items(items)}</div>${foot}`,
   );
 }
 
 /** What fills one place of a section: a label and its data, or one thing over both. */
-type Place = { readonly label: Html | null; readonly data: Html; readonly labelStyle: View | null };
+type Place = {
+  readonly label: Html | null;
+  readonly data: Html;
+  readonly labelStyle: View | null;
+  readonly help: string | null;
+};
 
 const INPUTS = /^apex:(?:input|select)/;
 
@@ -67,18 +101,20 @@ function placeOf(view: View): Place | null {
     label: labelled ? element('label', { for: input }, label) : null,
     data: view.render(),
     labelStyle: null,
+    help: view.component.row.attributes.labelHelpText ? view.text('labelHelpText') : null,
   };
 }
 
 /** An item has a label and its data; with one component there is no label. */
 function itemPlace(view: View): Place {
   const parts = view.children.filter(({ isRendered }) => isRendered);
-  if (parts.length < 2) return { label: null, data: view.inside(), labelStyle: null };
+  if (parts.length < 2) return { label: null, data: view.inside(), labelStyle: null, help: null };
   const [label, ...data] = parts;
   return {
     label: (label as View).render(),
     data: html`${data.map((part) => part.render())}`,
     labelStyle: view,
+    help: view.text('helpText'),
   };
 }
 
@@ -91,7 +127,7 @@ function placesOf(view: View): readonly Place[] {
   let loose: Item[] = [];
   const flush = () => {
     if (!loose.every(isBlankText))
-      places.push({ label: null, data: view.page.items(loose), labelStyle: null });
+      places.push({ label: null, data: view.page.items(loose), labelStyle: null, help: null });
     loose = [];
   };
   for (const item of view.component.items) {
@@ -106,15 +142,40 @@ function placesOf(view: View): readonly Place[] {
   return places;
 }
 
-function placeCells({ label, data, labelStyle }: Place): Html {
+/** A sign that tells more of a label to who points at it, or comes to it by the keyboard. */
+const helpSign = (text: string | null) =>
+  text
+    ? html` ${element('span', { class: 'helpText', role: 'note', tabindex: 0, title: text, 'aria-label': text }, '?')}`
+    : null;
+
+function placeCells({ label, data, labelStyle, help }: Place): Html {
   if (label === null) return html`<td class="data2Col" colspan="2">${data}</td>`;
   const style = (part: 'label' | 'data') => ({
     class: classes(`${part}Col`, labelStyle?.text(`${part}StyleClass`)),
+    ...labelStyle?.passed(),
     style: labelStyle?.text(`${part}Style`) ?? null,
-    title: part === 'label' ? (labelStyle?.text(`${part}Title`) ?? null) : null,
+    title: labelStyle?.text(`${part}Title`) ?? null,
   });
-  return html`${element('th', style('label'), label)}${element('td', style('data'), data)}`;
+  return html`${element('th', style('label'), html`${label}${helpSign(help)}`)}${element('td', style('data'), data)}`;
 }
+
+/** Folds the section under its heading, and opens it again. */
+const TWIST =
+  "var s=this.parentNode.nextElementSibling,o=s.style.display==='none';s.style.display=o?'':'none';" +
+  "this.setAttribute('aria-expanded',String(o));this.textContent=o?'\\u25be':'\\u25b8';return false;";
+
+const TWISTY = element(
+  'a',
+  {
+    href: '#',
+    class: 'twisty',
+    role: 'button',
+    'aria-expanded': 'true',
+    'aria-label': 'Section',
+    onclick: TWIST,
+  },
+  '\u25be',
+);
 
 function pageBlockSection(view: View): Html {
   const columns = Math.max(1, Math.min(12, Math.trunc(view.number('columns') ?? 2)));
@@ -123,26 +184,36 @@ function pageBlockSection(view: View): Html {
   for (let i = 0; i < places.length; i += columns)
     rows.push(html`<tr>${places.slice(i, i + columns).map(placeCells)}</tr>\n`);
   const title = view.text('title');
-  const header = view.facet('header') ?? (title === null ? null : html`<h3>${title}</h3>`);
+  const header = view.flag('showHeader', true)
+    ? (view.facet('header') ?? (title === null ? null : html`<h3>${title}</h3>`))
+    : null;
   const { class: own, ...attributes } = view.passed();
   return element(
     'div',
     { id: view.id, class: classes('pbSection', own), ...attributes },
-    html`${header === null ? null : html`<div class="pbSubheader">${header}</div>\n`}<div class="pbSubsection"><table class="detailList" border="0" cellpadding="0" cellspacing="0"><tbody>${rows}</tbody></table></div>`,
+    html`${header === null ? null : html`<div class="pbSubheader">${view.flag('collapsible', true) ? TWISTY : null}${header}</div>\n`}<div class="pbSubsection"><table class="detailList" border="0" cellpadding="0" cellspacing="0"><tbody>${rows}</tbody></table></div>`,
   );
 }
 
 /** Blocks in the looks of record pages. */
 export const pageBlockComponents: Readonly<Record<string, ComponentRow>> = {
   'apex:pageBlock': {
-    attributes: { ...looks, ...mouseEvents, title: 'text', ...quiet('mode tabStyle helpTitle helpUrl') },
+    attributes: {
+      ...looks,
+      ...mouseEvents,
+      title: 'text',
+      helpTitle: 'text',
+      helpUrl: 'text',
+      mode: 'text',
+      ...harmless('the standard style sheet has one look', 'tabStyle'),
+    },
     isContainer: true,
     render: pageBlock,
   },
   'apex:pageBlockButtons': {
     attributes: { location: 'text', ...looks, ...mouseEvents },
     isContainer: true,
-    render: (view) => view.inside(),
+    render: buttonRow,
   },
   'apex:pageBlockSection': {
     attributes: {
@@ -150,7 +221,8 @@ export const pageBlockComponents: Readonly<Record<string, ComponentRow>> = {
       ...looks,
       ...mouseEvents,
       title: 'text',
-      ...quiet('collapsible showHeader'),
+      collapsible: 'flag',
+      showHeader: 'flag',
     },
     isContainer: true,
     render: pageBlockSection,
@@ -163,7 +235,7 @@ export const pageBlockComponents: Readonly<Record<string, ComponentRow>> = {
       labelStyleClass: 'text',
       labelTitle: 'text',
       dataTitle: 'text',
-      ...quiet('helpText'),
+      helpText: 'text',
       ...passed('dir lang'),
     },
     isContainer: true,

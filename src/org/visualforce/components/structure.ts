@@ -1,9 +1,10 @@
 import { rowOf } from '../../formula/row-of.js';
 import type { Html } from '../../web/html.js';
 import { html } from '../../web/html.js';
+import { element } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { ComponentRow } from './component-row.js';
-import { quiet, unsupported } from './shared-attributes.js';
+import { harmless, unsupported } from './shared-attributes.js';
 
 const inside = (view: View): Html => view.inside();
 
@@ -14,6 +15,9 @@ function variable(view: View): Html {
 
 /** What an attribute that is left out is worth. */
 const DEFAULTS: Readonly<Record<string, boolean>> = { boolean: false };
+
+/** What is put around a component of the project's own that says so. */
+const LAYOUTS: Readonly<Record<string, string>> = { block: 'div', inline: 'span' };
 
 function custom(view: View): Html {
   const declared = view.component.custom?.declared ?? [];
@@ -35,7 +39,9 @@ function custom(view: View): Html {
           : undefined;
     return [name, given ?? rowOf(DEFAULTS, type.toLowerCase()) ?? null] as const;
   });
-  return html`${view.page.custom(view.component, Object.fromEntries(values), () => view.inside())}`;
+  const inside = view.page.custom(view.component, Object.fromEntries(values), () => view.inside());
+  const around = rowOf(LAYOUTS, view.component.custom?.layout?.toLowerCase() ?? '');
+  return around ? element(around, { id: view.id }, inside) : html`${inside}`;
 }
 
 /** Components that hold others together. */
@@ -49,13 +55,20 @@ export const structureComponents: Readonly<Record<string, ComponentRow>> = {
       recordSetVar: 'text',
       recordSetName: 'text',
       showHeader: 'flag',
-      sidebar: 'flag',
       standardController: 'text',
       standardStylesheets: 'flag',
       title: 'text',
-      ...quiet(
-        'apiVersion cache deferLastCommandUntilReady expires label lightningStylesheets manifest name pageStyle readOnly setup showChat showQuickActionVfHeader tabStyle wizard',
+      ...harmless('pages are alike in all versions here', 'apiVersion'),
+      ...harmless('no copy of a page is kept', 'cache expires'),
+      ...harmless('a click is sent at once', 'deferLastCommandUntilReady'),
+      ...harmless('it is for development tools', 'label name'),
+      ...harmless(
+        'the standard style sheet has one look',
+        'lightningStylesheets pageStyle tabStyle setup wizard',
       ),
+      ...harmless('browsers no longer read it', 'manifest'),
+      ...harmless('no limits of pages are counted', 'readOnly'),
+      ...harmless('there is no such thing beside a page', 'sidebar showChat showQuickActionVfHeader'),
       ...unsupported('action contentType controller extensions renderAs'),
     },
     isContainer: true,
@@ -64,8 +77,10 @@ export const structureComponents: Readonly<Record<string, ComponentRow>> = {
   'apex:include': { attributes: { pageName: 'text' }, isContainer: true, render: inside },
   'apex:component': {
     attributes: {
-      ...quiet('access allowDML language layout selfClosing'),
-      ...unsupported('controller extensions'),
+      layout: 'text',
+      ...harmless('it is for development tools', 'access selfClosing'),
+      ...harmless('no Apex of components runs here', 'allowDML'),
+      ...unsupported('controller extensions language'),
     },
     render: inside,
   },
@@ -74,8 +89,8 @@ export const structureComponents: Readonly<Record<string, ComponentRow>> = {
   'apex:facet': { attributes: { name: 'text' }, render: inside },
   'apex:variable': { attributes: { var: 'text', value: 'value' }, declares: 'value', render: variable },
   'apex:param': {
-    attributes: { name: 'text', value: 'value', ...quiet('assignTo') },
+    attributes: { name: 'text', value: 'value', ...unsupported('assignTo') },
     render: () => null,
   },
-  'apex:actionRegion': { attributes: quiet('immediate renderRegionOnly'), render: inside },
+  'apex:actionRegion': { attributes: unsupported('immediate renderRegionOnly', 'false'), render: inside },
 };

@@ -3,10 +3,10 @@ import type { Value } from '../../formula/values.js';
 import { RecordList, RecordValue } from '../../merge-fields/record-value.js';
 import { type Html, html } from '../../web/html.js';
 import { fieldHtml, labelOf } from '../render/field-html.js';
-import { classes, element } from '../render/html-element.js';
+import { classes, element, turn } from '../render/html-element.js';
 import type { View } from '../render/view.js';
 import type { AttributeKind, ComponentRow } from './component-row.js';
-import { looks, mouseEvents, passed, quiet } from './shared-attributes.js';
+import { harmless, looks, mouseEvents, passed, unsupported } from './shared-attributes.js';
 
 const iteration: Readonly<Record<string, AttributeKind>> = {
   value: 'value',
@@ -39,12 +39,6 @@ function aboveRows<T>(view: View, render: () => T): T {
 }
 
 const isColumn = ({ component }: Pick<View, 'component'>) => component.node.name === 'apex:column';
-
-/** The one of a comma-separated list of classes whose turn it is. */
-function turn(list: string | null, index: number): string | null {
-  const names = list?.split(',').map((name) => name.trim()) ?? [];
-  return names.length === 0 ? null : (names[index % names.length] ?? null);
-}
 
 function fieldOf(column: View) {
   const own = column.field();
@@ -96,6 +90,13 @@ function cell(table: View, column: View, index: number): Html {
   );
 }
 
+/** One width a column, divided by commas. */
+function columnWidths(view: View): Html | null {
+  const widths = view.text('columnsWidth')?.split(',') ?? [];
+  if (widths.length === 0) return null;
+  return html`<colgroup>${widths.map((width) => element('col', { width: width.trim() }))}</colgroup>`;
+}
+
 function table(view: View, className: string | null): Html {
   const columns = aboveRows(view, () => view.children.filter((child) => isColumn(child) && child.isRendered));
   if (!view.children.every(({ component }) => isColumn({ component }) || component.row.declares === 'value'))
@@ -112,7 +113,7 @@ function table(view: View, className: string | null): Html {
   });
   const caption = view.facet('caption');
   const { class: own, ...attributes } = view.passed();
-  const inside = html`${caption && element('caption', {}, caption)}${header && html`<thead>\n${header}</thead>\n`}<tbody id="${view.id}:tb">\n${rows}</tbody>${footer && html`\n<tfoot>${footer}</tfoot>`}`;
+  const inside = html`${caption && element('caption', { class: view.text('captionClass'), style: view.text('captionStyle') }, caption)}${columnWidths(view)}${header && html`<thead>\n${header}</thead>\n`}<tbody id="${view.id}:tb">\n${rows}</tbody>${footer && html`\n<tfoot>${footer}</tfoot>`}`;
   return element('table', { class: classes(className, own), id: view.id, ...attributes }, inside);
 }
 
@@ -134,7 +135,10 @@ const tableAttributes: Readonly<Record<string, AttributeKind>> = {
   ...looks,
   ...mouseEvents,
   ...passed('align bgcolor border cellpadding cellspacing frame rules summary width'),
-  ...quiet('captionClass captionStyle columns columnsWidth'),
+  captionClass: 'text',
+  captionStyle: 'text',
+  columnsWidth: 'text',
+  ...harmless('the columns are those that stand in the table', 'columns'),
 };
 
 const LIST_ELEMENTS: Readonly<Record<string, string>> = { '1': 'ol', a: 'ol', i: 'ol' };
@@ -184,7 +188,7 @@ export const tableComponents: Readonly<Record<string, ComponentRow>> = {
       ...looks,
       ...mouseEvents,
       ...passed('colspan rowspan width'),
-      ...quiet('breakBefore'),
+      ...unsupported('breakBefore', 'false'),
     },
     showsField: true,
     render: (view) => view.inside(),

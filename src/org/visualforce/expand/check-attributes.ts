@@ -1,5 +1,6 @@
 import type { Reports } from '../../web/reports.js';
 import type { AttributeKind } from '../components/component-row.js';
+import type { Attribute } from '../parse/page-tree.js';
 import type { Component } from './component.js';
 
 /** Attributes of every component. */
@@ -19,6 +20,12 @@ export function attributeKind(
   return found?.[1];
 }
 
+/** Whether a value that is written out is the one that an attribute which is lacking can have. */
+const asksNothing = ({ unless }: { readonly unless: string | null }, { parts }: Attribute): boolean => {
+  const [first] = parts;
+  return unless !== null && first?.kind === 'text' && first.text.trim().toLowerCase() === unless;
+};
+
 /** Reports what a component and its attributes ask for that this org lacks. */
 export function checkAttributes(component: Component, reports: Reports): void {
   const { row, node } = component;
@@ -28,7 +35,7 @@ export function checkAttributes(component: Component, reports: Reports): void {
     const kind = attributeKind(component, name);
     const place = () => node.source.place(attribute.at);
     if (kind === undefined) reports.add(`<${node.written}> has no attribute '${attribute.name}'`, place());
-    else if (kind === 'unsupported')
+    else if (typeof kind === 'object' && 'unsupported' in kind && !asksNothing(kind.unsupported, attribute))
       reports.add(`The attribute '${attribute.name}' of <${node.written}> is not supported`, place());
   }
 }

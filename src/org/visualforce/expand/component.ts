@@ -14,6 +14,8 @@ export interface DeclaredAttribute {
 /** What makes a component one of the project's own. */
 export interface CustomParts {
   readonly declared: readonly DeclaredAttribute[];
+  /** `block` or `inline`, where its file says what is put around it. */
+  readonly layout: string | null;
   /** What stands between its tags where it is used, for `apex:componentBody`. */
   body: readonly Item[];
 }

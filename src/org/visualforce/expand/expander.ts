@@ -145,7 +145,8 @@ export class Expander {
     const definition = await this.#read(node, at, () => this.project.component(name), null);
     // It is reported as one that nobody knows.
     if (!definition) return this.#component(node, at);
-    const custom: CustomParts = { declared: this.#declaredIn(definition), body: [] };
+    const layout = this.#text(definition, 'layout');
+    const custom: CustomParts = { declared: this.#declaredIn(definition), layout, body: [] };
     const inside = { ...at, files: [...at.files, definition.source.file] };
     const component = await this.#component({ ...node, children: definition.children }, inside, custom);
     checkAttributes(

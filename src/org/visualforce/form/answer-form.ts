@@ -65,17 +65,18 @@ export async function answerForm(
   form: PostedForm,
 ): Promise<FormAnswer> {
   const command = pressed(state, form);
+  const read = command?.isImmediate ? { ...state, inputs: [] } : state;
   if (command?.kind === 'url') {
     const path = localPath(command.url, context.origin);
     return path ? { redirect: path } : { messages: [problem(`'${command.url}' is no page of this org.`)] };
   }
   try {
-    if (command?.kind === 'action') return await run(command.name, prepared, context, org, state, form);
+    if (command?.kind === 'action') return await run(command.name, prepared, context, org, read, form);
   } catch (error) {
     if (error instanceof ApiFault) return { messages: [problem(error.message)] };
     throw error;
   }
   // A button without an action: the page is shown again with what was typed.
-  const { messages } = await applyInputs(context, state.inputs, form);
+  const { messages } = await applyInputs(context, read.inputs, form);
   return { messages };
 }

@@ -25,10 +25,15 @@ export interface Message {
 }
 
 /** What a button or link does when it sends a form. `name` is in lower case. */
-export type Command =
+export type Action =
   | { readonly kind: 'action'; readonly name: string }
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'none' };
+
+export type Command = Action & {
+  /** The inputs of the form are not read. */
+  readonly isImmediate: boolean;
+};
 
 /** What the forms of a page hold, and what came of sending one. */
 export interface FormState {

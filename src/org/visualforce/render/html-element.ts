@@ -25,3 +25,9 @@ export const classes = (...names: readonly (string | boolean | number | null | u
 /** An address out of data, for a link: none that runs a script. Browsers drop spaces and control characters in it. */
 export const safeAddress = (address: string) =>
   /^(?:javascript|vbscript|data):/i.test(address.replace(/[\s\p{Cc}]/gu, '')) ? '#' : address;
+
+/** The one of a comma-separated list of classes whose turn it is. */
+export function turn(list: string | null, index: number): string | null {
+  const names = list?.split(',').map((name) => name.trim()) ?? [];
+  return names.length === 0 ? null : (names[index % names.length] ?? null);
+}
