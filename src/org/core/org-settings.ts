@@ -1,6 +1,6 @@
 /** What an org gives its users at most, with what it gives where nothing else is said. */
 export const orgLimits = {
-  /** Calls of the API in any 24 hours. Source: limits of a Developer Edition. */
+  /** Calls of the API in any 24 hours. Source: limits of an Enterprise Edition, without licences. */
   api: 100_000,
   /** Addresses outside the org that single e-mails go to on one day (GMT). Source: limits of paid editions. */
   singleEmail: 5_000,
