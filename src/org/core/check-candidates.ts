@@ -6,6 +6,7 @@ import { checkCycles } from './check-cycles.js';
 import { checkReferences } from './check-references.js';
 import { checkUnique } from './check-unique.js';
 import { checkUniqueTogether } from './check-unique-together.js';
+import type { CheckDuplicates } from './duplicates/check-duplicates.js';
 import { checkByLookups } from './lookup-rules.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError } from './records.js';
@@ -23,6 +24,7 @@ export async function checkCandidates(
   object: ObjectType,
   candidates: readonly Candidate[],
   authorship: Authorship,
+  duplicates: CheckDuplicates | null,
 ): Promise<(RowError | null)[]> {
   const checks: readonly Check[] = [
     (some) =>
@@ -36,6 +38,7 @@ export async function checkCandidates(
     (some) => checkByLookups(sql, schema, object, some),
     (some) => checkUnique(sql, schema, object, some),
     (some) => checkUniqueTogether(sql, schema, object, some),
+    ...(duplicates ? [(some: readonly Candidate[]) => duplicates(sql, object, some)] : []),
   ];
   const errors: (RowError | null)[] = candidates.map(() => null);
   for (const check of checks) {

@@ -9,6 +9,7 @@ import { accessErrors } from './access/access-errors.js';
 import { ApiFault } from './api-fault.js';
 import type { Candidate } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
+import { type CheckDuplicates, duplicatesCheck } from './duplicates/check-duplicates.js';
 import type { OrgContext } from './org-context.js';
 import { type ParentKey, resolveParents } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
@@ -83,6 +84,7 @@ async function writeNewRecordsOf(
   group: readonly Placed<NewRecord>[],
   results: (SaveResult | null)[],
   authorship: Authorship,
+  duplicates: CheckDuplicates | null,
 ): Promise<void> {
   const complete = await withParents(org, sql, group, results);
   const candidates: Candidate[] = complete.map(({ values }) => ({
@@ -90,7 +92,7 @@ async function writeNewRecordsOf(
     values: new Map(values),
     old: null,
   }));
-  const errors = await checkCandidates(org, sql, object, candidates, authorship);
+  const errors = await checkCandidates(org, sql, object, candidates, authorship, duplicates);
   for (const [i, error] of errors.entries()) if (error) results[complete[i]?.at as number] = failed(error);
   const places = complete.flatMap(({ at }) => (results[at] === null ? at : []));
   const good = candidates.filter((_, i) => errors[i] === null);
@@ -116,18 +118,22 @@ async function writeNewRecordsOf(
   for (const [i, { id }] of rows.entries()) results[places[i] as number] = saved(id);
 }
 
-/** Inserts the good ones among new records. An object's records can name those before them as parents. */
+/**
+ * Inserts the good ones among new records. An object's records can name those before them as parents. `duplicates` holds
+ * them against duplicate rules.
+ */
 export async function writeNewRecords(
   org: OrgContext,
   sql: Sql,
   records: readonly NewRecord[],
   authorship: Authorship,
+  duplicates: CheckDuplicates | null = null,
 ): Promise<SaveResult[]> {
   const results: (SaveResult | null)[] = records.map(({ errors }) =>
     errors.length > 0 ? failed(...errors) : null,
   );
   for (const [object, group] of byObject(records))
-    await writeNewRecordsOf(org, sql, object, group, results, authorship);
+    await writeNewRecordsOf(org, sql, object, group, results, authorship, duplicates);
   return results as SaveResult[];
 }
 
@@ -159,6 +165,12 @@ export async function create(
       return all.map((record) => readNewRecord(org, access, record, options));
     },
     write: async (sql, some, authorship, access) =>
-      writeNewRecords(org, sql, await withoutRefused(sql, access, some, authorship), authorship),
+      writeNewRecords(
+        org,
+        sql,
+        await withoutRefused(sql, access, some, authorship),
+        authorship,
+        duplicatesCheck(org, session, access, options),
+      ),
   });
 }

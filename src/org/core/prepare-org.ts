@@ -22,6 +22,7 @@ import { demoOrganization, demoUser, standardUser } from './demo-user.js';
 import { writeListViews } from './describe/list-views/write-list-views.js';
 import type { Presentation } from './describe/presentation.js';
 import { readPresentation } from './describe/project/read-presentation.js';
+import { readDuplicateRules } from './duplicates/project/read-duplicate-rules.js';
 import type { ProjectRules } from './project-rules.js';
 
 /** An org as a project describes it, before there is a database for it. */
@@ -65,7 +66,8 @@ export async function prepareOrg(
   const { access, notes: accessNotes } = await readAccess(project, schema);
   const { approvals, notes: approvalNotes } = await readApprovals(project, schema);
   const { leadMapping, notes: leadNotes } = await readLeadMapping(project, schema);
-  const rules: ProjectRules = { access, approvals, leadMapping };
+  const { duplicates, notes: duplicateNotes } = await readDuplicateRules(project, schema);
+  const rules: ProjectRules = { access, approvals, leadMapping, duplicates };
   const seed = await readSeed(sampleData, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
@@ -88,7 +90,7 @@ export async function prepareOrg(
     schema,
     presentation,
     rules,
-    notes: [...notes, ...further, ...accessNotes, ...approvalNotes, ...leadNotes],
+    notes: [...notes, ...further, ...accessNotes, ...approvalNotes, ...leadNotes, ...duplicateNotes],
     fingerprint,
     build: async (database) => {
       await database.execute(`${tables}\n${writeDefinitions(schema)}`);

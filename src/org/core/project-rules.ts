@@ -1,6 +1,7 @@
 import { type AccessSource, noAccessSource } from './access/access-source.js';
 import type { ApprovalProcess } from './approvals/approval-source.js';
 import type { MappedField } from './convert-lead/field-mapping.js';
+import { type DuplicateRule, duplicateRules } from './duplicates/duplicate-rules.js';
 
 /** What a project's source says of what users may do, beside its objects and how they are shown. */
 export interface ProjectRules {
@@ -9,7 +10,14 @@ export interface ProjectRules {
   readonly approvals: readonly ApprovalProcess[];
   /** Where fields of its own go when a lead is converted, beside those that every org has. */
   readonly leadMapping: readonly MappedField[];
+  /** In the order in which records are held against them. */
+  readonly duplicates: readonly DuplicateRule[];
 }
 
 /** A project that says nothing of it. */
-export const noRules: ProjectRules = { access: noAccessSource, approvals: [], leadMapping: [] };
+export const noRules: ProjectRules = {
+  access: noAccessSource,
+  approvals: [],
+  leadMapping: [],
+  duplicates: duplicateRules,
+};

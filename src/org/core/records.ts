@@ -1,4 +1,5 @@
 import type { RecordShape, Row } from '../soql/rows.js';
+import type { DuplicateResult } from './duplicates/duplicate-results.js';
 
 export {
   ADDRESS_PARTS,
@@ -36,6 +37,8 @@ export interface RowError {
   readonly statusCode: string;
   readonly message: string;
   readonly fields: readonly string[];
+  /** The duplicates that a row was refused for. */
+  readonly duplicateResult?: DuplicateResult;
 }
 
 /**

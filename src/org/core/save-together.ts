@@ -4,6 +4,7 @@ import { DatabaseError } from '../storage/database-errors.js';
 import type { Database, Sql } from '../storage/sql.js';
 import { type Access, accessOf, forgetAccess } from './access/access.js';
 import { ApiFault } from './api-fault.js';
+import type { SavedDuplicates } from './duplicates/check-duplicates.js';
 import type { OrgContext } from './org-context.js';
 import type { RowError, SaveResult } from './records.js';
 import { failed, rowErrors } from './row-errors.js';
@@ -12,7 +13,7 @@ import type { Session } from './session.js';
 /** Most records in one call (SOAP API guide, "create"). */
 const MAX_RECORDS = 200;
 
-export interface SaveOptions {
+export interface SaveOptions extends SavedDuplicates {
   /** Save all rows or none. Default: those that are good. */
   readonly allOrNone?: boolean;
   /** Cut texts that are too long, instead of refusing the row. */

@@ -14,6 +14,7 @@ import { type Candidate, readByRecordRules } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
 import { fieldsTogether } from './check-unique-together.js';
 import { withParents } from './create.js';
+import { type CheckDuplicates, duplicatesCheck } from './duplicates/check-duplicates.js';
 import type { OrgContext } from './org-context.js';
 import type { ParentKey } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
@@ -180,11 +181,12 @@ async function writeChangesOf(
   group: readonly { item: RecordChange; at: number }[],
   results: (SaveResult | null)[],
   authorship: Authorship,
+  duplicates: CheckDuplicates | null,
 ): Promise<void> {
   const complete = await withParents(org, sql, group, results);
   const found = await findCandidates(org, sql, object, complete, results);
   const candidates = found.map(({ candidate }) => candidate);
-  const errors = await checkCandidates(org, sql, object, candidates, authorship);
+  const errors = await checkCandidates(org, sql, object, candidates, authorship, duplicates);
   const good = candidates.filter((_, i) => errors[i] === null);
   if (good.length > 0) await writeGood(org, sql, object, good, authorship);
   for (const [i, { candidate, at }] of found.entries()) {
@@ -209,12 +211,13 @@ export async function writeChanges(
   sql: Sql,
   changes: readonly RecordChange[],
   authorship: Authorship,
+  duplicates: CheckDuplicates | null = null,
 ): Promise<SaveResult[]> {
   const results: (SaveResult | null)[] = changes.map(({ errors }) =>
     errors.length > 0 ? failed(...errors) : null,
   );
   for (const [object, group] of byObject(changes)) {
-    await writeChangesOf(org, sql, object, group, results, authorship);
+    await writeChangesOf(org, sql, object, group, results, authorship, duplicates);
     if (object.name === 'User') await endSessionsOfInactive(org, sql);
   }
   return results as SaveResult[];
@@ -245,6 +248,12 @@ export async function update(
   return save(org, session, records, options, {
     read: (all, access) => refuseRepeated(all.map((record) => readChange(org, access, record, options))),
     write: async (sql, some, authorship, access) =>
-      writeChanges(org, sql, await withoutRefused(sql, access, some, authorship), authorship),
+      writeChanges(
+        org,
+        sql,
+        await withoutRefused(sql, access, some, authorship),
+        authorship,
+        duplicatesCheck(org, session, access, options),
+      ),
   });
 }

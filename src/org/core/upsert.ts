@@ -6,6 +6,7 @@ import { readFieldValue } from '../storage/field-value.js';
 import type { Sql } from '../storage/sql.js';
 import type { Access } from './access/access.js';
 import { checkChunks, type NewRecord, readNewRecord, writeNewRecords } from './create.js';
+import { type CheckDuplicates, duplicatesCheck } from './duplicates/check-duplicates.js';
 import { findByKey, keyOf } from './find-by-key.js';
 import type { OrgContext } from './org-context.js';
 import { noKeyField } from './parent-keys.js';
@@ -127,14 +128,15 @@ async function writeKeyed(
   authorship: Authorship,
   options: SaveOptions,
   access: Access,
+  duplicates: CheckDuplicates | null,
 ): Promise<SaveResult[]> {
   const outcomes = await decide(org, sql, items, options);
   const added = outcomes.flatMap((outcome) => (outcome.kind === 'new' ? outcome.item : []));
   const all = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? outcome.item : []));
   const fresh = await withoutRefused(sql, access, added, authorship);
   const changes = await withoutRefused(sql, access, all, authorship);
-  const created = (await writeNewRecords(org, sql, fresh, authorship)).values();
-  const updated = (await writeChanges(org, sql, changes, authorship)).values();
+  const created = (await writeNewRecords(org, sql, fresh, authorship, duplicates)).values();
+  const updated = (await writeChanges(org, sql, changes, authorship, duplicates)).values();
   return outcomes.map((outcome) => {
     if (outcome.kind === 'failed') return { ...outcome.result, created: false };
     const result = (outcome.kind === 'new' ? created : updated).next().value as SaveResult;
@@ -158,7 +160,8 @@ export async function upsert(
       checkChunks(all);
       return refuseRepeated(all.map((record) => readKey(org, access, record, keyFieldName)));
     },
-    write: (sql, some, authorship, access) => writeKeyed(org, sql, some, authorship, options, access),
+    write: (sql, some, authorship, access) =>
+      writeKeyed(org, sql, some, authorship, options, access, duplicatesCheck(org, session, access, options)),
   });
   return results.map((result) => ({ created: false, ...result }));
 }

@@ -1,6 +1,7 @@
 import type { CallName } from '../../contract/calls.js';
 import { ApiFault } from '../core/api-fault.js';
 import type { InputRecord } from '../core/records.js';
+import { checkQueryVersion } from '../core/soql-versions.js';
 import { describeHandlers } from './describe-handlers.js';
 import { emailHandlers } from './email-handlers.js';
 import type { Handler, OpenCall } from './handler.js';
@@ -8,8 +9,8 @@ import { leadConvert } from './lead-convert.js';
 import { login } from './login.js';
 import { present, required } from './parameters.js';
 import { processRequest } from './process-request.js';
-import { checkQueryVersion } from './query-versions.js';
 import type { RequestObject } from './read-value.js';
+import { withErrorTypes } from './save-errors.js';
 import { sessionHandlers } from './session-handlers.js';
 
 /** What a merge request holds. Its additional information belongs to person accounts, which the org does not have. */
@@ -41,14 +42,14 @@ export const handlers: { readonly [Name in Exclude<CallName, OpenCall>]: Handler
     const { queryId, records } = await org.search(session, required(searchString, 'searchString'));
     return { queryId, searchRecords: records.map((record) => ({ record })) };
   },
-  create: ({ sObjects }, { org, session, options }) =>
-    org.create(session, present(sObjects, 'sObjects'), options),
-  update: ({ sObjects }, { org, session, options }) =>
-    org.update(session, present(sObjects, 'sObjects'), options),
+  create: async ({ sObjects }, { org, session, options }) =>
+    withErrorTypes(await org.create(session, present(sObjects, 'sObjects'), options)),
+  update: async ({ sObjects }, { org, session, options }) =>
+    withErrorTypes(await org.update(session, present(sObjects, 'sObjects'), options)),
   upsert: async ({ externalIDFieldName, sObjects }, { org, session, options }) => {
     const key = required(externalIDFieldName, 'externalIDFieldName');
     const results = await org.upsert(session, key, present(sObjects, 'sObjects'), options);
-    return results.map((result) => ({ ...result, created: result.created === true }));
+    return withErrorTypes(results).map((result) => ({ ...result, created: result.created === true }));
   },
   deleteIds: ({ ids }, { org, session, options }) => org.deleteRecords(session, present(ids, 'ids'), options),
   undelete: ({ ids }, { org, session, options }) => org.undelete(session, present(ids, 'ids'), options),

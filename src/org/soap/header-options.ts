@@ -15,8 +15,12 @@ export interface HeaderOptions {
   readonly batchSize: number;
   readonly allOrNone: boolean;
   readonly allowFieldTruncation: boolean;
+  /** Whether what duplicate rules only alert of is saved. */
+  readonly allowSave?: true;
   /** Whether duplicates are told with the fields that they are found by. */
   readonly includeRecordDetails?: true;
+  /** Whether only those duplicates count that the user sees. */
+  readonly runAsCurrentUser?: true;
   /** Whether a user is told by e-mail of a password that was reset. */
   readonly triggerUserEmail?: true;
   /** Where `login` is to log in; left out, the header is. */
@@ -47,7 +51,7 @@ export const headerEffects: Readonly<Record<HeaderName, HeaderEffect>> = {
     'triggerUserEmail tells users of a password that was reset; saving sends no e-mail here, so the other calls change nothing by it',
   ),
   DuplicateRuleHeader: effective(
-    'includeRecordDetails tells the fields of duplicates; what is saved is not held against duplicate rules, so the rest changes nothing',
+    "allowSave saves what the project's duplicate rules only alert of, and runAsCurrentUser counts only the duplicates that the user sees: for create, update and upsert; includeRecordDetails tells the fields of duplicates",
   ),
   CallOptions: idle(
     'names the client program and a namespace for short names; the org has no namespaced packages',
@@ -172,7 +176,9 @@ export function readHeaderOptions(
     allowFieldTruncation:
       !isIn('refusesLongTexts', version) ||
       booleanOf(headers, 'AllowFieldTruncationHeader', 'allowFieldTruncation'),
+    ...(booleanOf(headers, 'DuplicateRuleHeader', 'allowSave') && { allowSave: true }),
     ...(booleanOf(headers, 'DuplicateRuleHeader', 'includeRecordDetails') && { includeRecordDetails: true }),
+    ...(booleanOf(headers, 'DuplicateRuleHeader', 'runAsCurrentUser') && { runAsCurrentUser: true }),
     ...(booleanOf(headers, 'EmailHeader', 'triggerUserEmail') && { triggerUserEmail: true as const }),
     ...(headers.has('LoginScopeHeader') && { loginScope: readLoginScope(headers) }),
   };

@@ -1,8 +1,17 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noRights } from '../../../src/org/core/access/rights.js';
 import { ApiFault } from '../../../src/org/core/api-fault.js';
+import { standardUser } from '../../../src/org/core/demo-user.js';
 import { criteria } from '../../../src/org/core/duplicates/criteria.js';
 import type { FindDuplicatesResult } from '../../../src/org/core/duplicates/duplicate-results.js';
 import { duplicateRules } from '../../../src/org/core/duplicates/duplicate-rules.js';
+import { readDuplicateRules } from '../../../src/org/core/duplicates/project/read-duplicate-rules.js';
+import { type Org, openOrg } from '../../../src/org/core/org.js';
+import { noRules, type ProjectRules as OrgRules } from '../../../src/org/core/project-rules.js';
+import type { SaveResult } from '../../../src/org/core/records.js';
+import type { Sql } from '../../../src/org/storage/sql.js';
+import { askOrg, serverOf } from '../soap/ask-org.js';
 import { openTestOrg, record, type TestOrg, toObject } from '../test-org.js';
 
 let test: TestOrg;
@@ -196,6 +205,189 @@ describe('findDuplicatesByIds', () => {
   });
 });
 
+describe('duplicate rules of a project', () => {
+  let org: Org;
+  let rules: Awaited<ReturnType<typeof readDuplicateRules>>;
+  const codes = (results: readonly SaveResult[]) =>
+    results.map(({ errors }) => errors[0]?.statusCode ?? null);
+  const contact = (fields: Record<string, string>, id?: string) =>
+    record('Contact', { ...(id ? {} : { LastName: 'Saved' }), ...fields }, { id: id ?? null });
+  const created: string[] = [];
+  const noContacts = { objects: new Map([['Contact', noRights]]), fields: new Map(), permissions: new Map() };
+  const make = async (fields: Record<string, string>) => {
+    const [result] = await org.create(test.session, [contact(fields)]);
+    expect(result?.errors).toEqual([]);
+    created.push(result?.id as string);
+    return result?.id as string;
+  };
+
+  beforeAll(async () => {
+    const { schema } = test.org;
+    rules = await readDuplicateRules(join(import.meta.dirname, 'duplicates-project'), schema);
+    const { duplicates } = rules;
+    const profile = { name: 'Standard User', description: null, custom: false, ...noContacts };
+    const access = { profiles: new Map([['standard user', profile]]), permissionSets: new Map() };
+    org = await openOrg({ database: test.database, schema, rules: { ...noRules, duplicates, access } });
+    ids.set('eva', await make({ FirstName: 'Eva', Email: 'eva@x.example', Phone: '1-2' }));
+    ids.set('nameless', await make({ Phone: '777' }));
+  });
+  afterAll(() => org.deleteRecords(test.session, created));
+
+  it('are read with those of every org that they do not replace, and say what is left out', () => {
+    expect(rules.duplicates.map(({ object, name }) => `${object}.${name}`)).toEqual([
+      'Contact.No_Double',
+      'Lead.Known_Person',
+      'Contact.Standard_Contact_Duplicate_Rule',
+      'Lead.Standard_Lead_Duplicate_Rule',
+    ]);
+    expect(rules.notes).toEqual([
+      expect.stringMatching(
+        /Contact\.matchingRule-meta\.xml: By_Email: the method Phone of Phone .*likeness/,
+      ),
+      expect.stringMatching(/By_Nothing: Contact has no field Nothing__c .*the matching rule is left out$/),
+      expect.stringMatching(
+        /Contact\.Nothing\..*no active matching rule By_Nothing .*duplicate rule is left out$/,
+      ),
+      expect.stringMatching(/Lead\.Known_Person\..*Report has no effect/),
+    ]);
+  });
+
+  it.each<[name: string, fields: Record<string, string>, refused: boolean]>([
+    ['the same e-mail', { Email: 'EVA@x.example ' }, true],
+    ['another e-mail', { Email: 'eva@y.example' }, false],
+    ['the same phone and name', { FirstName: 'eva', Phone: '(1) 2' }, true],
+    ['the same phone alone', { FirstName: 'Ida', Phone: '12' }, false],
+    ['the same phone where both have no name', { Phone: '777' }, true],
+    ['nothing to compare', { FirstName: 'Eva' }, false],
+  ])('decide over new records: %s', async (_, fields, refused) => {
+    const results = await org.create(test.session, [contact(fields)], { allowSave: true });
+    created.push(...results.flatMap(({ id }) => id ?? []));
+    expect(codes(results)).toEqual([refused ? 'DUPLICATES_DETECTED' : null]);
+  });
+
+  it('tell the duplicates, and save the other rows', async () => {
+    const results = await org.create(
+      test.session,
+      [
+        contact({ Email: 'new@x.example' }),
+        contact({ Email: 'eva@x.example' }),
+        contact({ Email: 'new@x.example' }),
+      ],
+      { includeRecordDetails: true },
+    );
+    created.push(...results.flatMap(({ id }) => id ?? []));
+    // Records of one call are not compared with each other.
+    expect(codes(results)).toEqual([null, 'DUPLICATES_DETECTED', null]);
+    const [error] = results[1]?.errors ?? [];
+    expect(error).toMatchObject({
+      message: 'There is one already',
+      duplicateResult: {
+        allowSave: false,
+        duplicateRule: 'No_Double',
+        matchResults: [{ rule: 'By_Email', entityType: 'Contact', size: 1 }],
+      },
+    });
+    const [match] = error?.duplicateResult?.matchResults[0]?.matchRecords ?? [];
+    expect(match && toObject(match.record.shape, match.record.row)).toMatchObject({
+      Id: ids.get('eva'),
+      Email: 'eva@x.example',
+    });
+    const all = { allOrNone: true };
+    const rolledBack = await org.create(
+      test.session,
+      [contact({}), contact({ Email: 'eva@x.example' })],
+      all,
+    );
+    expect(codes(rolledBack)).toEqual(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'DUPLICATES_DETECTED']);
+  });
+
+  it('alert of changes of what is compared, until the caller insists', async () => {
+    const id = await make({ Email: 'ben@x.example' });
+    const change = (fields: Record<string, string>, options = {}) =>
+      org.update(test.session, [contact(fields, id)], options);
+    const byId = (fields: Record<string, string>) => org.upsert(test.session, 'Id', [contact(fields, id)]);
+    expect(codes(await change({ Email: 'eva@x.example' }))).toEqual(['DUPLICATES_DETECTED']);
+    expect(codes(await byId({ Email: 'eva@x.example' }))).toEqual(['DUPLICATES_DETECTED']);
+    expect(codes(await change({ Email: 'eva@x.example' }, { allowSave: true }))).toEqual([null]);
+    // It is a duplicate now; what is not compared can change all the same.
+    expect(codes(await change({ Title: 'Boss', Email: 'eva@x.example' }))).toEqual([null]);
+    expect(codes(await change({ Phone: '12', FirstName: 'Eva' }))).toEqual(['DUPLICATES_DETECTED']);
+  });
+
+  it('compare records of two objects, as they map fields', async () => {
+    const lead = record('Lead', { LastName: 'L', Company: 'C', Email: 'eva@x.example' });
+    const [refused] = await org.create(test.session, [lead]);
+    expect(refused?.errors[0]).toMatchObject({
+      statusCode: 'DUPLICATES_DETECTED',
+      message: 'We know this person',
+      duplicateResult: { allowSave: true, matchResults: [{ entityType: 'Contact', size: 2 }] },
+    });
+    const [saved] = await org.create(test.session, [lead], { allowSave: true });
+    expect(saved?.success).toBe(true);
+    created.push(saved?.id as string);
+  });
+
+  it('count what the user does not see, but do not show it, unless they run as the user', async () => {
+    const standard = await org.login(standardUser.username, standardUser.password);
+    const lead = record('Lead', { LastName: 'L', Company: 'C', Email: 'eva@x.example' });
+    const [refused] = await org.create(standard, [lead]);
+    expect(refused?.errors[0]).toMatchObject({
+      statusCode: 'DUPLICATES_DETECTED',
+      duplicateResult: { matchResults: [{ size: 0, matchRecords: [] }] },
+    });
+    const [saved] = await org.create(standard, [lead], { runAsCurrentUser: true });
+    expect(saved?.errors).toEqual([]);
+    created.push(saved?.id as string);
+  });
+
+  it('cost nothing where there are none', async () => {
+    const database = test.database;
+    const statements: string[] = [];
+    const counted = async (of: OrgRules) => {
+      statements.length = 0;
+      const counting = new Proxy(database, {
+        get: (on, name) =>
+          name === 'transaction'
+            ? (work: (sql: Sql) => Promise<unknown>) =>
+                on.transaction((sql) =>
+                  work({
+                    query: (text, values) => {
+                      statements.push(text);
+                      return sql.query(text, values);
+                    },
+                  }),
+                )
+            : Reflect.get(on, name).bind(on),
+      });
+      const opened = await openOrg({ database: counting, schema: test.org.schema, rules: of });
+      const results = await opened.create(test.session, [contact({ Title: 'Counted' })]);
+      created.push(results[0]?.id as string);
+      return statements.length;
+    };
+    const without = await counted({ ...noRules, duplicates: [] });
+    expect(await counted(noRules)).toBe(without);
+    expect(await counted({ ...noRules, duplicates: rules.duplicates })).toBe(without + 1);
+  });
+
+  it('go over the wire as the errors of their own type that they are', async () => {
+    const answer = await askOrg(
+      serverOf(org),
+      test.session.id,
+      '<create><sObjects><type>Contact</type><LastName>W</LastName><Email>eva@x.example</Email></sObjects></create>',
+      {
+        headers:
+          '<DuplicateRuleHeader><allowSave>true</allowSave><includeRecordDetails>true</includeRecordDetails></DuplicateRuleHeader>',
+      },
+    );
+    expect(answer).toContain(
+      '<errors xsi:type="DuplicateError"><message>There is one already</message>' +
+        '<statusCode>DUPLICATES_DETECTED</statusCode><duplicateResult><allowSave>false</allowSave>' +
+        '<duplicateRule>No_Double</duplicateRule>',
+    );
+    expect(answer).toContain('<sf:Email>eva@x.example</sf:Email>');
+  });
+});
+
 describe('the tables of duplicate rules', () => {
   it('name only fields that the objects have, and all that they need', () => {
     const { schema } = test.org;
@@ -208,9 +400,7 @@ describe('the tables of duplicate rules', () => {
     expect(unknown).toEqual([]);
     const lacking = duplicateRules.flatMap(({ object, matching }) =>
       matching.flatMap(({ against, keys }) =>
-        keys
-          .flat()
-          .filter((name) => !(object in criteria[name].fields) || !(against in criteria[name].fields)),
+        keys.flat().filter(({ fields }) => !(object in fields) || !(against in fields)),
       ),
     );
     expect(lacking).toEqual([]);

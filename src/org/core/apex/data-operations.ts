@@ -88,9 +88,11 @@ interface Saving<Item> {
 }
 
 const failedRows = (results: readonly SaveResult[], ids: readonly (string | null)[]): FailedRow[] =>
-  results.flatMap(({ errors, success }, index) =>
-    success || !errors[0] ? [] : [{ index, id: ids[index] ?? null, ...errors[0] }],
-  );
+  results.flatMap(({ errors: [first], success }, index) => {
+    if (success || !first) return [];
+    const { statusCode, message, fields } = first;
+    return [{ index, id: ids[index] ?? null, statusCode, message, fields }];
+  });
 
 /** The platform's exception for a save of which rows have failed. */
 function dmlException(name: string, rows: readonly FailedRow[]): Thrown {

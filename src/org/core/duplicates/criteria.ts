@@ -1,13 +1,15 @@
 import type { ObjectType, Schema } from '../../schema/schema.js';
 import { columnName, tableName } from '../../storage/columns.js';
 
-/** Objects that duplicate rules are about. */
-export type MatchedObject = 'Account' | 'Contact' | 'Lead';
+/** Where an object has what is compared: a field, or a field of a parent that a reference leads to. */
+export type ComparedPath = readonly [field: string, ofParent?: string];
 
-/** What records are compared by: how, and where each object has it. A path of two leads to a parent's field. */
-interface CriterionRow {
-  readonly compare: keyof typeof comparisons;
-  readonly fields: Partial<Readonly<Record<MatchedObject, readonly [string, string?]>>>;
+/** What records are compared by: how, and where each object has it, by the objects' names. */
+export interface Criterion {
+  readonly compare: Comparison;
+  readonly fields: Readonly<Record<string, ComparedPath>>;
+  /** Whether two records match that both have nothing in it. */
+  readonly blanksMatch?: boolean;
 }
 
 /** Letters and digits in small letters, with one blank where there is anything else. */
@@ -24,6 +26,7 @@ const LEGAL_FORMS =
  * Source: Salesforce Help, "Matching Methods Used with Matching Rules"; the details are assumed.
  */
 const comparisons = {
+  exact: (sql: string) => `lower(trim(${sql}::text))`,
   words,
   company: (sql: string) =>
     `trim(regexp_replace(regexp_replace(${words(sql)}, '\\m(${LEGAL_FORMS})\\M', ' ', 'g'), ' +', ' ', 'g'))`,
@@ -33,12 +36,14 @@ const comparisons = {
     `regexp_replace(lower(trim(${sql}::text)), '^([a-z]+://)?(www\\.)?|[/?#].*$', '', 'g')`,
 } as const;
 
+export type Comparison = keyof typeof comparisons;
+
 const row = (
-  compare: CriterionRow['compare'],
+  compare: Comparison,
   account: string | null,
   contact: string | readonly [string, string] | null,
   lead: string | null,
-): CriterionRow => ({
+): Criterion => ({
   compare,
   fields: {
     ...(account && { Account: [account] }),
@@ -47,7 +52,7 @@ const row = (
   },
 });
 
-/** What matching rules compare by. */
+/** What the platform's own matching rules compare by. */
 export const criteria = {
   company: row('company', 'Name', ['AccountId', 'Name'], 'Company'),
   firstName: row('words', null, 'FirstName', 'FirstName'),
@@ -60,12 +65,10 @@ export const criteria = {
   city: row('words', 'BillingCity', 'MailingCity', 'City'),
   state: row('words', 'BillingState', 'MailingState', 'State'),
   postalCode: row('words', 'BillingPostalCode', 'MailingPostalCode', 'PostalCode'),
-} as const satisfies Readonly<Record<string, CriterionRow>>;
+} as const satisfies Readonly<Record<string, Criterion>>;
 
-export type Criterion = keyof typeof criteria;
-
-const pathOf = (object: ObjectType, criterion: Criterion) =>
-  (criteria[criterion].fields as CriterionRow['fields'])[object.name as MatchedObject];
+const pathOf = (object: ObjectType, { fields }: Criterion): ComparedPath | undefined =>
+  Object.hasOwn(fields, object.name) ? fields[object.name] : undefined;
 
 /** The field of an object that a criterion looks at; `undefined` where the object has none or the user does not see it. */
 export function fieldOf(schema: Schema, object: ObjectType, criterion: Criterion) {
@@ -73,7 +76,10 @@ export function fieldOf(schema: Schema, object: ObjectType, criterion: Criterion
   return name === undefined ? undefined : schema.field(object, name);
 }
 
-/** What of a record of an object, in the rows of `alias`, is compared by a criterion. `NULL` matches nothing. */
+/**
+ * What of a record of an object, in the rows of `alias`, is compared by a criterion. `NULL` matches nothing; an empty
+ * text stands for nothing where that matches.
+ */
 export function criterionSql(
   schema: Schema,
   object: ObjectType,
@@ -84,10 +90,13 @@ export function criterionSql(
   if (!field) return 'NULL::text';
   const column = `${alias}.${columnName(field)}`;
   const parentName = pathOf(object, criterion)?.[1];
-  const compare = comparisons[criteria[criterion].compare];
-  if (parentName === undefined) return `nullif(${compare(column)}, '')`;
+  const compare = comparisons[criterion.compare];
+  const blank = (sql: string) => (criterion.blanksMatch ? `coalesce(${sql}, '')` : `nullif(${sql}, '')`);
+  if (parentName === undefined) return blank(compare(column));
   const [parent] = schema.targets(field);
   const wanted = parent && schema.field(parent, parentName);
   if (!parent || !wanted) return 'NULL::text';
-  return `(SELECT nullif(${compare(`p.${columnName(wanted)}`)}, '') FROM ${tableName(parent)} p WHERE p."id" = ${column})`;
+  return blank(
+    `(SELECT ${compare(`p.${columnName(wanted)}`)} FROM ${tableName(parent)} p WHERE p."id" = ${column})`,
+  );
 }

@@ -56,7 +56,7 @@ function statement(
   });
   const differences = all.map(
     (_, i) =>
-      `CASE WHEN g.c${i} IS NULL OR t.c${i} IS NULL THEN 'NULL' WHEN g.c${i} = t.c${i} THEN 'SAME' ELSE 'DIFFERENT' END`,
+      `CASE WHEN nullif(g.c${i}, '') IS NULL OR nullif(t.c${i}, '') IS NULL THEN 'NULL' WHEN g.c${i} = t.c${i} THEN 'SAME' ELSE 'DIFFERENT' END`,
   );
   return `WITH v AS (SELECT ${['u.n', 'u.id', ...casts].join(', ')} FROM unnest(${arrays}) AS u(${names})),
      given AS MATERIALIZED (SELECT v.n, v.id, ${columns(object, 'v')} FROM v),

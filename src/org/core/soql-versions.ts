@@ -4,11 +4,11 @@ import {
   type VersionDifferenceName,
   versionDifferences,
 } from '../../contract/version-differences.js';
-import { ApiFault } from '../core/api-fault.js';
 import { functions } from '../soql/functions.js';
 import { parseQuery } from '../soql/parse.js';
 import { describeSoqlError, positionOf, SoqlError } from '../soql/soql-error.js';
 import type { Call, Condition, Operand, Query, SelectItem } from '../soql/tree.js';
+import { ApiFault } from './api-fault.js';
 
 /** What a query uses that not every version has, and where. */
 type Use = readonly [name: VersionDifferenceName, at: number];
