@@ -1,5 +1,5 @@
-import { test as base } from 'playwright/test';
 import type { startOrg as StartOrg } from '../src/org/index.js';
+import { test as base } from './one-tab.js';
 
 const { startOrg } = (await import(new URL('../dist/org/index.js', import.meta.url).href)) as {
   startOrg: typeof StartOrg;

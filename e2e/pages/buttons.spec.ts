@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
-import { test as base, expect } from 'playwright/test';
 import type { startOrg as StartOrg } from '../../src/org/index.js';
+import { test as base, expect } from '../one-tab.js';
 
 const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
   startOrg: typeof StartOrg;

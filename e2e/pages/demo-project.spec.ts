@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { test as base, expect } from '../one-tab.js';
 import { type ButtonCase, buttonCases } from './demo-project/button-cases.js';
 import { type DemoOrg, startDemoOrg } from './demo-project/demo-org.js';
 import { pageCases } from './demo-project/page-cases.js';

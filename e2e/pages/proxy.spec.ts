@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { expect, test } from 'playwright/test';
 import type { startOrg as StartOrg } from '../../src/org/index.js';
+import { expect, test } from '../one-tab.js';
 
 // A project of its own: a page that calls a service, an archive that it loads, and the setting that allows the call.
 

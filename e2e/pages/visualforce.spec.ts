@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from 'playwright/test';
 import type { startOrg as StartOrg } from '../../src/org/index.js';
+import { test as base, expect } from '../one-tab.js';
 
 const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
   startOrg: typeof StartOrg;

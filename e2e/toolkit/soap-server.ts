@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test as base, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { test as base } from '../one-tab.js';
 
 /** A request as the server got it. */
 export interface SeenRequest {
