@@ -74,7 +74,8 @@ function report(error: unknown, [name = '']: readonly string[]): number {
 
 const args = process.argv.slice(2);
 process.exitCode = await run(args).then(
-  () => 0,
+  // A command that found something has set it.
+  () => process.exitCode ?? 0,
   (error: unknown) => report(error, args),
 );
 // What still runs then is of no use to anybody; what is still on its way to a slow reader is.

@@ -109,8 +109,11 @@ export async function verifyCommand(args: readonly string[]): Promise<void> {
     count += 1;
     if (!flags.quiet && count % 100 === 0) tell(`${count} cases …`);
   };
-  const verdict = await verify(org, cases, { suite, isStopped, onCase }).finally(close);
+  const verdict = await verify(org, cases, { suite, isStopped, onCase }).finally(() => {
+    close();
+    if (org.http.made.size > 0) tell(`Still there: ${[...org.http.made].join(' ')}`);
+  });
   report(verdict, flags.quiet);
-  const isWhole = verdict.ended === null && !isStopped();
-  if (verdict.differences.size + verdict.leftovers.length > 0 || !isWhole) process.exitCode = 1;
+  const isClean = verdict.differences.size + verdict.leftovers.length === 0;
+  if (!isClean || verdict.ended !== null) process.exitCode = 1;
 }

@@ -19,7 +19,7 @@ export interface Verdict {
   readonly leftOut: ReadonlyMap<string, number>;
   /** Records that could not be deleted again. */
   readonly leftovers: readonly Leftover[];
-  /** Why it ended before its last case: what the org, or the network, said; `null` where it did not. */
+  /** Why it ended before its last case: what the org or the network said, or that it was stopped; `null` where it did not. */
   readonly ended: string | null;
 }
 
@@ -147,7 +147,7 @@ async function runAll(
   }: { onCase: (name: string, difference: string | null) => void; isStopped?: (() => boolean) | undefined },
 ): Promise<string | null> {
   for (const { name, run } of tasks) {
-    if (isStopped()) return null;
+    if (isStopped()) return 'it was stopped';
     let difference: string | null;
     try {
       difference = await differenceIn(run);

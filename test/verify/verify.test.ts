@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,14 +7,18 @@ import { type RunningServer, startServer } from '../../src/org/server.js';
 import type { Cases, SaveCase } from '../../src/verify/cases.js';
 import { scoped } from '../../src/verify/scope.js';
 import { SoapOrg } from '../../src/verify/soap-org.js';
+import { openToolkitSuite } from '../../src/verify/toolkit-suite.js';
 import { plan, verify } from '../../src/verify/verify.js';
 import data from '../org/soql/cases/data.json' with { type: 'json' };
 import { readCases } from '../org/soql/read-cases.js';
 import { openTestOrg, type TestOrg } from '../org/test-org.js';
+import { type PassThrough, startPassThrough } from './pass-through.js';
 
 /** Every how manieth case is asked; each of them passes elsewhere, in the org's own process. VERIFY_EACH=1 asks all. */
 const EACH = Number(process.env.VERIFY_EACH ?? 20);
 const chosen = (_: unknown, i: number) => i % EACH === 0;
+/** The same of the toolkit's, all of which the browser tests run; odd, as each second one is asynchronous. */
+const EACH_OF_TOOLKIT = Math.ceil(EACH / 2) | 1;
 
 const folder = join(import.meta.dirname, '../org/core/dml/cases');
 const read = (path: string) => JSON.parse(readFileSync(join(folder, path, 'case.json'), 'utf8')) as SaveCase;
@@ -29,6 +33,7 @@ const cases: Cases = {
 
 let test: TestOrg;
 let server: RunningServer;
+let through: PassThrough;
 beforeAll(async () => {
   test = await openTestOrg('demo-pages');
   server = await startServer(test.org, {
@@ -38,14 +43,43 @@ beforeAll(async () => {
     login: false,
     retiredVersions: 'refuse',
   });
+  through = await startPassThrough(server.url);
 }, 120_000);
 afterAll(async () => {
+  await through.close();
   await server.close();
   await test.close();
 });
 
-const open = () => SoapOrg.open({ url: server.url, sessionId: test.session.id });
-const counted = ['Account', 'Contact', 'Opportunity', 'Task', 'Product2'];
+const open = (url = server.url) => SoapOrg.open({ url, sessionId: test.session.id });
+const none: Cases = { data: [], queries: [], saves: {} };
+
+/** Those cases of the toolkit that are wanted. */
+async function suiteOf(org: SoapOrg, isWanted: (name: string, i: number) => boolean) {
+  const suite = await openToolkitSuite(org.http);
+  return { ...suite, tasks: suite.tasks.filter(({ name }, i) => isWanted(name, i)) };
+}
+
+/** Runs the program; gives its exit code, and all that it said. */
+async function run(env: Record<string, string>, onStart: (child: ChildProcess) => void = () => undefined) {
+  const { SF_INSTANCE_URL: _, SF_SESSION_ID: __, ...environment } = process.env;
+  const flags = onStart.length > 0 ? ['--yes'] : [];
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../../dist/cli.js'), 'verify', ...flags],
+    {
+      env: { ...environment, ...env },
+    },
+  );
+  onStart(child);
+  let said = '';
+  child.stdout.on('data', (text) => (said += text));
+  child.stderr.on('data', (text) => (said += text));
+  const [code] = await once(child, 'close');
+  return { code, said };
+}
+
+const counted = ['Account', 'Contact', 'Opportunity', 'Event', 'Product2'];
 const counts = (org: SoapOrg) =>
   Promise.all(counted.map((object) => org.size(`SELECT COUNT() FROM ${object}`)));
 
@@ -53,9 +87,12 @@ describe('holding an org against the cases', () => {
   it('finds the local org as they say, over SOAP, and leaves nothing behind', async () => {
     const org = await open();
     const before = await counts(org);
-    const { same, differences, leftovers } = await verify(org, cases);
-    expect([...differences, ...leftovers]).toEqual([]);
+    const suite = await suiteOf(org, (_, i) => i % EACH_OF_TOOLKIT === 0);
+    const { same, sameOfToolkit, differences, leftovers, ended } = await verify(org, cases, { suite });
+    expect([...differences, ...leftovers, ended]).toEqual([null]);
     expect(same).toBeGreaterThan(500 / EACH);
+    expect(sameOfToolkit).toBe(suite.tasks.length);
+    expect(sameOfToolkit).toBeGreaterThan(70 / EACH_OF_TOOLKIT);
     expect(await counts(org)).toEqual(before);
   }, 240_000);
 
@@ -92,39 +129,127 @@ describe('holding an org against the cases', () => {
     expect(await org.size("SELECT COUNT() FROM Account WHERE Name IN ('Made', 'Kept')")).toBe(0);
   });
 
+  it('tells where the toolkit gets something else, and deletes what cases had made that failed', async () => {
+    const org = await open(through.url);
+    const before = await counts(org);
+    through.alter = (text, request) => {
+      if (request.includes('<retrieve')) return text.slice(0, text.length / 2);
+      return text.replace('<keyPrefix>001<', '<keyPrefix>00X<');
+    };
+    const suite = await suiteOf(org, (name) => /describe(Global|SObjects?):|update: null/.test(name));
+    const { sameOfToolkit, differences, leftovers, ended } = await verify(org, none, { suite });
+    through.alter = (text) => text;
+    expect([...differences.keys()].map((name) => name.replace(/^toolkit, (\w+): (\w+):.*/, '$1 $2'))).toEqual(
+      [
+        'synchronous update',
+        'asynchronous update',
+        'synchronous describeGlobal',
+        'asynchronous describeGlobal',
+        'synchronous describeSObject',
+        'asynchronous describeSObject',
+      ],
+    );
+    const [update, , global] = [...differences.values()];
+    expect(update).toContain('no SOAP from here on');
+    expect(global).toBe('what comes out is [ "00X", true, false ]; expected was [ "001", true, false ]');
+    expect([sameOfToolkit, leftovers, ended]).toEqual([2, [], null]);
+    expect(await counts(org)).toEqual(before);
+  }, 60_000);
+
+  it('ends where the session does, tells what is still there, and can delete it later', async () => {
+    const org = await open(through.url);
+    const before = await counts(org);
+    let count = 0;
+    through.alter = (text) => {
+      count += text.includes('<createResponse>') ? 1 : 0;
+      return text;
+    };
+    through.instead = () =>
+      count < 2
+        ? null
+        : '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault><faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: over</faultstring></e:Fault></e:Body></e:Envelope>';
+    const suite = await suiteOf(org, (name) => name.includes(' upsert:'));
+    const { same, differences, leftovers, ended } = await verify(org, none, { suite });
+    through.alter = (text) => text;
+    through.instead = () => null;
+    expect([same, differences.size, ended]).toEqual([1, 0, 'INVALID_SESSION_ID: over']);
+    // Two of the first case, and one of the second, which had not got further.
+    expect(leftovers).toEqual(
+      [1, 2, 3].map(() => ({ id: expect.stringMatching(/^001/), why: expect.stringContaining('over') })),
+    );
+    expect(await org.deleteMade()).toEqual([]);
+    expect(await counts(org)).toEqual(before);
+  }, 60_000);
+
   it('is told beforehand what it makes, and does it only when asked to', async () => {
     const org = await open();
     const before = await counts(org);
-    const { SF_INSTANCE_URL: _, SF_SESSION_ID: __, ...environment } = process.env;
-    const run = async (env: Record<string, string>) => {
-      const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/cli.js'), 'verify'], {
-        env: { ...environment, ...env },
-      });
-      let said = '';
-      child.stdout.on('data', (text) => (said += text));
-      child.stderr.on('data', (text) => (said += text));
-      const [code] = await once(child, 'close');
-      return { code, said };
-    };
-    const SF_INSTANCE_URL = server.url;
-    expect(await run({ SF_INSTANCE_URL, SF_SESSION_ID: test.session.id })).toEqual({
+    const id = test.session.id;
+    expect(await run({ SF_INSTANCE_URL: server.url, SF_SESSION_ID: id })).toEqual({
       code: 0,
       said: expect.stringMatching(
         /creates, changes and deletes again up to \d+ Account.*\nNothing was done: add --yes/,
       ),
     });
-    expect(await run({ SF_INSTANCE_URL })).toMatchObject({
-      code: 2,
-      said: expect.stringContaining('SF_SESSION_ID'),
+    expect(await counts(org)).toEqual(before);
+  }, 60_000);
+
+  it.each([
+    ['no address', {}, 'SF_INSTANCE_URL is not set to the address of an org'],
+    ['no session', { SF_INSTANCE_URL: 'here' }, 'SF_SESSION_ID is not set'],
+    ['another session', { SF_INSTANCE_URL: 'here', SF_SESSION_ID: 'x' }, 'INVALID_SESSION_ID'],
+    [
+      'a session of more lines',
+      { SF_INSTANCE_URL: 'here', SF_SESSION_ID: 'x\ny' },
+      'characters that no session has',
+    ],
+    [
+      'no https',
+      { SF_INSTANCE_URL: 'http://example.test', SF_SESSION_ID: 'x' },
+      'a session is sent by https: only',
+    ],
+    [
+      'an address of pages',
+      { SF_INSTANCE_URL: 'https://a--b.sandbox.lightning.force.com', SF_SESSION_ID: 'x' },
+      'which has pages alone',
+    ],
+    [
+      'nobody there',
+      { SF_INSTANCE_URL: 'http://127.0.0.1:9', SF_SESSION_ID: 'x' },
+      'http://127.0.0.1:9 cannot be reached: ',
+    ],
+    [
+      'something else there',
+      { SF_INSTANCE_URL: 'through', SF_SESSION_ID: 'x' },
+      'answered with status 500 (text/xml',
+    ],
+  ])('refuses %s', async (_, given: { SF_INSTANCE_URL?: string; SF_SESSION_ID?: string }, says) => {
+    const urls: Record<string, string> = { here: server.url, through: through.url };
+    const { SF_INSTANCE_URL: url } = given;
+    through.instead = () => '<html>Sign in</html>';
+    const done = await run({ ...given, ...(url ? { SF_INSTANCE_URL: urls[url] ?? url } : {}) });
+    through.instead = () => null;
+    expect(done).toEqual({ code: 2, said: expect.stringContaining(says) });
+  });
+
+  it('deletes what it made when it is interrupted', async () => {
+    const org = await open();
+    const before = await counts(org);
+    let made = false;
+    const done = run({ SF_INSTANCE_URL: through.url, SF_SESSION_ID: test.session.id }, (child) => {
+      through.alter = (text) => {
+        if (!made && text.includes('<createResponse>')) made = child.kill('SIGINT');
+        return text;
+      };
     });
-    expect(await run({ SF_SESSION_ID: 'x' })).toMatchObject({
-      code: 2,
-      said: expect.stringContaining('SF_INSTANCE_URL'),
+    expect(await done).toEqual({
+      code: 1,
+      said: expect.stringMatching(
+        /Stopping: deleting .*it was stopped.* 0 differences, 0 records left behind\n$/s,
+      ),
     });
-    expect(await run({ SF_INSTANCE_URL, SF_SESSION_ID: 'x' })).toMatchObject({
-      code: 2,
-      said: expect.stringContaining('INVALID_SESSION_ID'),
-    });
+    through.alter = (text) => text;
+    expect(made).toBe(true);
     expect(await counts(org)).toEqual(before);
   }, 60_000);
 
