@@ -1,3 +1,4 @@
+import type { Org } from '../core/org.js';
 import type { Scope } from '../formula/scope.js';
 import type { MergeContext } from '../merge-fields/merge-context.js';
 import { openScope } from '../merge-fields/merge-scope.js';
@@ -8,12 +9,15 @@ import type { Component } from './expand/component.js';
 import { Expander } from './expand/expander.js';
 import { fixedText } from './expand/fixed-text.js';
 import type { ProjectPages } from './project-pages.js';
+import { type RemoteActions, readRemoteActions } from './remote-actions.js';
 
 /** A page with all that it needs to be rendered. */
 export interface PreparedPage {
   readonly page: Component;
   readonly scope: Scope;
   readonly data: PageData;
+  /** What its scripts may call of its controllers. */
+  readonly actions: RemoteActions;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface PreparedPage {
  */
 export async function preparePage(
   name: string,
-  context: MergeContext,
+  context: MergeContext & { readonly org: Pick<Org, 'apex'> },
   pages: ProjectPages,
   reports: Reports,
 ): Promise<PreparedPage | null> {
@@ -36,5 +40,6 @@ export async function preparePage(
     place: root.source.place(root.at),
   };
   const data = await loadData(context, controller, needs, reports);
-  return { page, data, scope: await openScope(context, needs, data.variables) };
+  const actions = await readRemoteActions(context.org, pages.roots, reports);
+  return { page, data, actions, scope: await openScope(context, needs, data.variables) };
 }

@@ -9,6 +9,8 @@ export class ProjectPages {
   readonly #read = new Map<string, Promise<ElementNode | null>>();
   /** All that was read. */
   readonly sources: PageSource[] = [];
+  /** The outermost elements of those that are well-formed. */
+  readonly roots: ElementNode[] = [];
 
   constructor(private readonly project: SourceFolders) {}
 
@@ -16,21 +18,23 @@ export class ProjectPages {
   page(name: string): Promise<ElementNode | null> {
     return this.#once(`page ${name}`, async () => {
       const found = await readPage(this.project, name);
-      return found && parsePage(this.#source(found), 'apex:page');
+      return found && this.#parse(found, 'apex:page');
     });
   }
 
   component(name: string): Promise<ElementNode | null> {
     return this.#once(`component ${name}`, async () => {
       const found = await readComponent(this.project, name);
-      return found && parsePage(this.#source(found), 'apex:component');
+      return found && this.#parse(found, 'apex:component');
     });
   }
 
-  #source({ file, text }: PageFile): PageSource {
+  #parse({ file, text }: PageFile, name: 'apex:page' | 'apex:component'): ElementNode {
     const source = new PageSource(file, text);
     this.sources.push(source);
-    return source;
+    const root = parsePage(source, name);
+    this.roots.push(root);
+    return root;
   }
 
   #once(key: string, read: () => Promise<ElementNode | null>): Promise<ElementNode | null> {

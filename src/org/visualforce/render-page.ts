@@ -20,12 +20,15 @@ export interface RenderRequest {
 }
 
 /** Renders a page that was prepared. Throws a `PageError` for an expression that is malformed. */
-export function renderPage({ page, scope, data }: PreparedPage, request: RenderRequest): RenderedPage {
+export function renderPage(
+  { page, scope, data, actions }: PreparedPage,
+  request: RenderRequest,
+): RenderedPage {
   const rendering = new Rendering({ ...request, page, scope, hasController: data.object !== null });
   const settings = readSettings(new View(rendering, page));
   const content = rendering.component(page) ?? rendering.items([]);
   const { hasOwnDocument } = rendering;
-  const script = remotingScript(page, request.sitePrefix);
+  const script = remotingScript(page, request.sitePrefix, actions);
   return {
     name: request.name,
     settings,

@@ -48,7 +48,7 @@ async function contextOf(
   site: Site,
   session: Session,
   name: string,
-): Promise<MergeContext> {
+): Promise<MergeContext & Pick<Site, 'org'>> {
   const { origin, pathname, search, searchParams } = new URL(context.req.url);
   return {
     org: site.org,

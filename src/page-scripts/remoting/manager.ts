@@ -1,3 +1,4 @@
+import { type Actions, installActions } from './action-proxies.js';
 import { type CallOptions, type RemoteCall, readCall } from './call.js';
 import { escapeTexts, type RemotingEvent } from './remoting-event.js';
 
@@ -95,8 +96,8 @@ interface Globals {
 }
 
 /**
- * Sets `Visualforce.remoting.Manager`, beside whatever the page has there already. Calls go to the path that the
- * script's own element names, below the prefix of its site.
+ * Sets `Visualforce.remoting.Manager`, beside whatever the page has there already, and an object for each class whose
+ * actions the script's own element names. Calls go to the path that it names as well, below the prefix of its site.
  */
 export function installRemoting(script: HTMLScriptElement | null): void {
   const prefix = script ? new URL(script.src).pathname.replace(/\/VFRemote\.js$/, '') : '';
@@ -107,7 +108,7 @@ export function installRemoting(script: HTMLScriptElement | null): void {
   const { remoting } = globals.Visualforce;
   const defaults = (): CallOptions & { url?: string } =>
     ((remoting as { config?: CallOptions }).config as CallOptions | undefined) ?? {};
-  remoting.Manager = {
+  const Manager = {
     providers: {},
     /** Calls a remote action: `invokeAction('Class.method', …arguments, callback, options)`. */
     invokeAction(name: string, ...rest: unknown[]): void {
@@ -121,5 +122,11 @@ export function installRemoting(script: HTMLScriptElement | null): void {
       if (waiting.length === 1) setTimeout(flush, BUFFER_TIME, url);
     },
   };
+  remoting.Manager = Manager;
   remoting.config ??= {};
+  const actions = JSON.parse(script?.dataset.actions ?? '{}') as Actions;
+  // A page may put another manager in its place, or its functions around these.
+  installActions(window, actions, (name, ...rest) =>
+    (remoting.Manager as typeof Manager).invokeAction(name, ...rest),
+  );
 }

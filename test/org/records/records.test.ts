@@ -349,8 +349,19 @@ describe('remote actions', () => {
   it('reach handlers in each folder of the source', async () => {
     const { text } = await call([{ ...one('sign', 'Bill 2'), action: 'Clerk' }]);
     expect(JSON.parse(text)).toMatchObject([{ result: 'Bill 2 (signed)' }]);
+    expect(await textOf('/apex/bills')).toContain(
+      '<script type="text/javascript" src="/VFRemote.js" data-actions="{&quot;Clerk&quot;:[&quot;sign&quot;]}"></script>',
+    );
     const missing = await call([{ ...one('onlySoap'), action: 'Clerk' }]);
     expect(missing.text).toContain('main/billing/classes/Clerk.cls has: sign');
+  });
+
+  it('of a class without a handler are listed, and say so when they are called', async () => {
+    const lonely = await textOf('/apex/lonely');
+    expect(lonely).toContain('&quot;Lonely&quot;:[&quot;hear&quot;],&quot;Desk&quot;:[&quot;echo&quot;');
+    expect(lonely).toContain('The remote actions of Lonely (hear) have no handler');
+    const { text } = await call([{ ...one('hear', 'x'), action: 'Lonely' }]);
+    expect(JSON.parse(text)[0].message).toContain('write the handler apex/Lonely.ts');
   });
 
   it('take records', async () => {

@@ -17,7 +17,11 @@ beforeAll(async () => {
   await mkdir(join(project, 'pages'));
   await mkdir(join(project, 'components'));
   await writeFile(join(project, 'pages', 'Other.page'), '<apex:page>Other</apex:page>');
-  const org = { ...orgDouble(), schemaFor: async () => new Schema(standardObjects) };
+  const org = {
+    ...orgDouble(),
+    schemaFor: async () => new Schema(standardObjects),
+    apex: { remoteActions: async () => ({ names: [], hasHandler: false }) },
+  };
   app = appOf(org, { project, log: () => undefined });
 });
 afterAll(() => rm(project, { recursive: true }));

@@ -11,7 +11,13 @@ import type { ApexValue, GivenArguments } from './apex-value.js';
 import { Bundler } from './bundle.js';
 import { type DataContext, nothingUsed, operate } from './data-operations.js';
 import type { DebugLog } from './debug-log.js';
-import { type Caller, type FoundMethod, MethodFinder, positional } from './find-method.js';
+import {
+  type Caller,
+  type FoundMethod,
+  MethodFinder,
+  positional,
+  type RemoteActions,
+} from './find-method.js';
 import { ArgumentReader } from './read-arguments.js';
 import { type RunTestsRequest, type RunTestsResult, runTests } from './run-tests.js';
 import { ClassFiles } from './source/class-files.js';
@@ -93,6 +99,11 @@ export class ApexEngine {
   async #prepare(name: string): Promise<void> {
     const handler = await this.files.handler(null, name);
     if (handler) await this.bundler.bundle(handler.file);
+  }
+
+  /** What pages may call of a class by JavaScript remoting. Throws an `ApexCompileError` for a source that is wrong. */
+  remoteActions(className: string): Promise<RemoteActions> {
+    return this.#finder.remoteActions(className);
   }
 
   /**

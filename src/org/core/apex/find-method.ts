@@ -40,6 +40,12 @@ const noMethod = (className: string, method: string, names: readonly string[], w
     `No operation available for request '${method}' of class '${className}'; ${where} has: ${names.join(', ') || 'none'}`,
   );
 
+/** What pages may call of a class. */
+export interface RemoteActions {
+  readonly names: readonly string[];
+  readonly hasHandler: boolean;
+}
+
 export type Caller = 'webservice' | 'remoting' | 'code';
 
 /** Finds what a call names among the project's handlers, and what its class says of it. */
@@ -76,6 +82,21 @@ export class MethodFinder {
     for (const { name, type } of parameters)
       resolved.push({ name, type: await this.types.resolve(type, within) });
     return { parameters: resolved, returns: await this.types.resolve(returns, within) };
+  }
+
+  /** What pages may call of a class, and whether there is a handler for it; nothing of a class that is not known. */
+  async remoteActions(className: string): Promise<RemoteActions> {
+    const [, given, name] = CLASS.exec(className) ?? [];
+    if (name === undefined) return { names: [], hasHandler: false };
+    const namespace = sameName((await this.files.ownNamespace()) ?? '', given ?? '') ? null : (given ?? null);
+    const declared = namespace === null ? await this.files.declaration(name) : null;
+    const handler = await this.files.handler(namespace, name);
+    const methods = declared
+      ? declared.class.methods.filter(({ calledBy }) => calledBy === 'remoting')
+      : handler
+        ? [...readHandler(await readFile(handler.path, 'utf8')).values()]
+        : [];
+    return { names: methods.map((method) => method.name), hasHandler: handler !== null };
   }
 
   /** The exception for a function that the handler turned out not to export. */
