@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { accessOf } from '../../../src/org/core/access/access.js';
 import { OrgContext } from '../../../src/org/core/org-context.js';
 import { defaultSettings } from '../../../src/org/core/org-settings.js';
 import { closeSession, findSession } from '../../../src/org/core/sessions.js';
@@ -51,4 +52,15 @@ it('only so many sessions are remembered, and none that has expired', async () =
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('remembers what a bounded number of users see', () => {
+  const { context } = contextWith();
+  for (let n = 0; n < 150; n++) {
+    accessOf(context, { userId: `user ${n}` });
+    accessOf(context, { userId: 'user 0' });
+  }
+  expect(context.access.size).toBe(100);
+  // Who has been here all the time stays.
+  expect(['user 0', 'user 1', 'user 149'].map((id) => context.access.has(id))).toEqual([true, false, true]);
 });

@@ -62,12 +62,28 @@ async function resolveAccess(org: OrgContext, userId: string): Promise<Access> {
   };
 }
 
+/** Users whose access is remembered: each has a schema of their own, which is large. */
+const MAX_REMEMBERED = 100;
+
+/** Remembers the access of a user; that of who has not been here for the longest time goes. */
+function remember({ access: known }: OrgContext, userId: string, access: Promise<Access>): void {
+  known.delete(userId);
+  known.set(userId, access);
+  for (const id of known.keys()) {
+    if (known.size <= MAX_REMEMBERED) return;
+    known.delete(id);
+  }
+}
+
 /** What the session's user can see and do; read once, until `forgetAccess`. Throws `INVALID_SESSION_ID`. */
 export function accessOf(org: OrgContext, { userId }: Pick<Session, 'userId'>): Promise<Access> {
   const known = org.access.get(userId);
-  if (known) return known;
+  if (known) {
+    remember(org, userId, known);
+    return known;
+  }
   const access = resolveAccess(org, userId);
-  org.access.set(userId, access);
+  remember(org, userId, access);
   access.catch(() => {
     if (org.access.get(userId) === access) org.access.delete(userId);
   });

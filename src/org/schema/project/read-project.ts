@@ -22,7 +22,6 @@ const OBJECTS_TO_COME: Readonly<Record<string, string>> = {
 const FOLDERS_TO_COME: Readonly<Record<string, string>> = {
   triggers: 'triggers do not run',
   flows: 'flows do not run',
-  duplicateRules: 'duplicate rules are not applied yet',
   assignmentRules: 'assignment rules are not applied yet',
   autoResponseRules: 'auto-response rules are not applied',
   escalationRules: 'escalation rules are not applied',

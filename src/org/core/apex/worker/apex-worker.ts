@@ -54,11 +54,11 @@ function currentJob(): JobState {
 
 function ask(operation: string, ...values: unknown[]): Promise<unknown> {
   const job = currentJob();
+  // What goes on after its call has ended must not reach into the next one.
+  if (job.over) return new Promise(() => undefined);
   const id = ++lastId;
   const asked = new Error();
   const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject, asked }));
-  // What goes on after its call has ended must not reach into the next one.
-  if (job.over) return answer;
   job.unanswered.add(answer);
   answer.catch(() => undefined).finally(() => job.unanswered.delete(answer));
   send({ kind: 'data', id, operation, values });
@@ -141,7 +141,9 @@ port.on('message', async (message: ToThread) => {
     waiting.get(message.id)?.resolve(message.value);
     waiting.delete(message.id);
   } else if (message.kind === 'refusal') {
-    const { reject, asked } = waiting.get(message.id) as Waiting;
+    const found = waiting.get(message.id);
+    if (!found) return;
+    const { reject, asked } = found;
     const exception = toException(message.thrown);
     exception.stack = asked.stack?.replace(/^.*/, () => `${exception.type}: ${exception.message}`) ?? '';
     reject(exception);
@@ -155,6 +157,8 @@ port.on('message', async (message: ToThread) => {
       ),
     );
     state.over = true;
+    // What a failed call has left unanswered is answered to nobody.
+    waiting.clear();
     putIntrinsicsBack();
     send(answer);
   }
