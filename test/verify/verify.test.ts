@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { UsageError } from '../../src/cli/usage-error.js';
+import { verifyCommand } from '../../src/cli/verify-command.js';
 import { type RunningServer, startServer } from '../../src/org/server.js';
 import type { Cases, SaveCase } from '../../src/verify/cases.js';
 import { scoped } from '../../src/verify/scope.js';
@@ -225,11 +227,14 @@ describe('holding an org against the cases', () => {
     ],
   ])('refuses %s', async (_, given: { SF_INSTANCE_URL?: string; SF_SESSION_ID?: string }, says) => {
     const urls: Record<string, string> = { here: server.url, through: through.url };
-    const { SF_INSTANCE_URL: url } = given;
+    const { SF_INSTANCE_URL: url = '', SF_SESSION_ID: id = '' } = given;
+    vi.stubEnv('SF_INSTANCE_URL', urls[url] ?? url);
+    vi.stubEnv('SF_SESSION_ID', id);
     through.instead = () => '<html>Sign in</html>';
-    const done = await run({ ...given, ...(url ? { SF_INSTANCE_URL: urls[url] ?? url } : {}) });
+    const error = await verifyCommand(['--yes']).catch((reason) => reason);
     through.instead = () => null;
-    expect(done).toEqual({ code: 2, said: expect.stringContaining(says) });
+    vi.unstubAllEnvs();
+    expect([error.constructor, error.message]).toEqual([UsageError, expect.stringContaining(says)]);
   });
 
   it('deletes what it made when it is interrupted', async () => {
