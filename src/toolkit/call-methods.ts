@@ -4,22 +4,22 @@ import { findCallback } from './callback.js';
 import type { Connection } from './connection.js';
 import { isCallback, readArguments } from './parameter.js';
 
-/** Makes the method of a call from its line of `callSignatures`. */
+/** Makes the method of a call from its row of `callSignatures`. */
 function methodOf(signature: string) {
   const [call = '', ...words] = signature.split(' ');
-  const [name = '', element = name] = call.replace('[]', '').split('=');
+  const [name = '', element = name] = call.replace('*', '').split('=');
   return [
     name,
     function (this: Connection, ...args: unknown[]): unknown {
       const { parameters, rest } = readArguments(words, name.startsWith('describe'), args);
-      return this.invoke(element, parameters, call.endsWith(']'), findCallback(rest));
+      return this.invoke(element, parameters, call.endsWith('*'), findCallback(rest));
     },
   ] as const;
 }
 
-/** The methods that make the calls, each from its line of `callSignatures`. */
+/** The methods that make the calls, each from its row of `callSignatures`. */
 export const callMethods = Object.fromEntries(
-  callSignatures.split('\n').map(methodOf),
+  callSignatures.split(',').map(methodOf),
 ) as unknown as CallMethods;
 
 const describeByRequest = callMethods.describeSoqlListViews as (...args: unknown[]) => unknown;

@@ -1,4 +1,4 @@
-import { paths } from '../contract/versions.js';
+import { DEFAULT_VERSION, paths } from '../contract/versions.js';
 import { findLayersBy } from './layers.js';
 import { internals, members } from './members.js';
 import { debugWindowBeside, scriptAddress, versionIn } from './script-version.js';
@@ -30,8 +30,9 @@ const toolkit = extend<Sforce>(sforce as Sforce, members);
 findLayersBy(() => globalThis.sforce ?? toolkit);
 toolkit.internal = extend<Internal>(toolkit.internal ?? {}, internals);
 const address = scriptAddress();
-toolkit.internal.endpoint = paths.partnerSoap(versionIn(address));
-toolkit.internal.debugWindow = debugWindowBeside(address);
+const version = versionIn(address);
+toolkit.internal.endpoint = paths.partnerSoap(version ?? DEFAULT_VERSION);
+toolkit.internal.debugWindow = debugWindowBeside(address, version);
 toolkit.debug ??= new toolkit.internal.Debug();
 
 const fresh = new toolkit.Connection();

@@ -71,7 +71,16 @@ export const Connection = constructorFunction<Connection, []>(
       const url = serverUrl.startsWith('/services/') ? getSiteUrl(serverUrl) : serverUrl;
       return this._invoke(method, params, isArray, callback, namespaceMap, url, sforceNs, sobjectNs);
     },
-    _invoke(...[method, params, isArray, callback, declared, url, headerNs, sobjectNs]) {
+    _invoke(
+      method: string,
+      params: readonly Parameter[],
+      isArray: boolean,
+      callback: unknown,
+      declared: readonly NamespaceDeclaration[] | null | undefined,
+      url: string,
+      headerNs: string,
+      sobjectNs?: string,
+    ) {
       toHandlers(callback);
       const writer = new (layers().XmlWriter)();
       writer.startEnvelope();

@@ -1,3 +1,5 @@
+import { defineMember } from '../wire/define-member.js';
+
 /**
  * A constructor as pages know them: it works with `new`, through `.call` and `.apply` on an object of a subclass, and
  * its prototype is an ordinary object that may be extended.
@@ -18,9 +20,8 @@ export function constructorFunction<T extends object, A extends unknown[]>(
   base?: { prototype: object },
 ): ConstructorFunction<T, A> {
   if (base) {
-    setUp.prototype = Object.create(base.prototype, {
-      constructor: { value: setUp, writable: true, configurable: true },
-    });
+    setUp.prototype = Object.create(base.prototype);
+    defineMember(setUp.prototype, 'constructor', setUp);
   }
   Object.assign(setUp.prototype, methods);
   return setUp as unknown as ConstructorFunction<T, A>;

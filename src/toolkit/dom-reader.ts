@@ -1,5 +1,6 @@
 import { namespaces } from '../contract/versions.js';
 import { addField, type XmlFields, type XmlValue } from '../wire/xml-scanner.js';
+import { TRUE } from '../wire/xml-tags.js';
 import { layers } from './layers.js';
 import type { Xml } from './xml.js';
 
@@ -12,8 +13,7 @@ export function readChildren(node: Element | Document): Xml {
 }
 
 /** Whether an element is nil. */
-export const isNil = (element: Element) =>
-  /^ *(true|1) *$/.test(element.getAttributeNS(namespaces.xsi, 'nil') ?? '');
+export const isNil = (element: Element) => TRUE.test(`${element.getAttributeNS(namespaces.xsi, 'nil')}`);
 
 const readValue = (element: Element): XmlValue => {
   if (isNil(element)) return null;

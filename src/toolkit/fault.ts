@@ -1,4 +1,4 @@
-import { defineHidden } from './hidden-member.js';
+import { defineMember } from '../wire/define-member.js';
 import { Xml } from './xml.js';
 
 /**
@@ -28,7 +28,7 @@ Object.assign(SoapFault.prototype, Xml.prototype, {
 });
 
 // A fault descends from `Error`, so being an `Xml` is something that `Xml` itself has to say.
-defineHidden(Xml, Symbol.hasInstance, function (this: unknown, value: unknown) {
+defineMember(Xml, Symbol.hasInstance, function (this: unknown, value: unknown) {
   const isFault = this === Xml && value instanceof SoapFault;
   return isFault || Function.prototype[Symbol.hasInstance].call(this as typeof Xml, value);
 });
@@ -41,6 +41,6 @@ export function createFault(
   status: number,
 ): Fault {
   const fault = new SoapFault(faultstring);
-  defineHidden(fault, 'status', status);
+  defineMember(fault, 'status', status);
   return Object.assign(fault, { faultcode, faultstring, detail }) as unknown as Fault;
 }

@@ -9,14 +9,14 @@ function signature(row: HeaderRow): string {
 }
 
 /**
- * The request headers as the toolkit needs them, a line each: `header option:element …`. A header in lower case is also
+ * The request headers as the toolkit needs them, with commas between: `header option:element …`. A header in lower case is also
  * the connection's property that holds its options; those of others are properties of the connection. `:element` stands
  * where the name on the wire differs, and after it the elements that a text with commas becomes. `|` between options
  * tells that only one of them counts.
  *
  * Evaluated when the script is bundled, which then carries this text alone.
  */
-export const headerSignatures: string = headers.map(signature).join('\n');
+export const headerSignatures: string = headers.map(signature).join();
 
 /** The headers of answers. */
 export const responseHeaderNames: readonly string[] = Object.keys(responseHeaders);

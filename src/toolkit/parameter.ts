@@ -33,13 +33,13 @@ export function readArguments(words: readonly string[], mayOmit: boolean, args: 
   let next = 0;
   const parameters = words.map((word, i) => {
     const name = word.replace(/\W/g, '');
-    const isArray = word.includes('[');
+    const isArray = word.includes('*');
     const value = args[next];
-    if (mayOmit && words.slice(i).every((other) => /[\]?]$/.test(other))) {
+    if (mayOmit && words.slice(i).every((other) => /[*?~]$/.test(other))) {
       const isNone = value === undefined || value === null;
       if (isNone) next++;
-      if (isNone || isCallback(value) || (isList(value) && !isArray && words[i + 1]?.includes('[')))
-        return new Parameter(name, isArray || word.includes('??') ? [] : null, isArray);
+      if (isNone || isCallback(value) || (isList(value) && !isArray && words[i + 1]?.includes('*')))
+        return new Parameter(name, isArray || word.includes('~') ? [] : null, isArray);
     }
     return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);
   });
@@ -56,10 +56,10 @@ function check(value: unknown, argument: string, isArray: boolean): unknown {
 
 /** The items of a list. Scalars inside an inner list are taken as they are; records are not. */
 function checkItems(list: unknown[], argument: string, outer?: number): unknown[] {
-  return Array.from(list).flatMap((item, i) => {
+  return Array.from(list, (item, i) => {
     if (!item) refuse(`Array element at ${i} is null.`);
     if (outer !== undefined && typeof item === 'object')
       refuse(`${argument}: the array element at ${outer} is an array itself`);
-    return isList(item) ? checkItems(item, argument, i) : [item];
-  });
+    return isList(item) ? checkItems(item, argument, i) : item;
+  }).flat();
 }

@@ -1,5 +1,3 @@
-import { DEFAULT_VERSION } from '../contract/versions.js';
-
 const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/connection\.js/;
 
 /**
@@ -17,15 +15,14 @@ export function scriptAddress(): string {
   );
 }
 
-/** The API version in an address, `/soap/ajax/NN.0/connection.js`; without one the build's default. */
-export const versionIn = (address: string): string => SCRIPT.exec(address)?.[1] ?? DEFAULT_VERSION;
+/** The API version in an address, `/soap/ajax/NN.0/connection.js`; `undefined` without one. */
+export const versionIn = (address: string): string | undefined => SCRIPT.exec(address)?.[1];
 
 /**
  * Where the page of the debug window is: below the page's own site where the script has a version, else beside the
  * script; empty where the script's address is not known.
  */
-export function debugWindowBeside(address: string): string {
-  const version = SCRIPT.exec(address)?.[1];
+export function debugWindowBeside(address: string, version: string | undefined): string {
   const file = 'debugshell.html';
   if (version) return `/soap/ajax/${version}/${file}`;
   return address && new URL(file, address).href;

@@ -1,10 +1,11 @@
+import { namespaces } from '../contract/versions.js';
 import { refuse } from '../wire/plain-error.js';
 import { layers } from './layers.js';
 import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
-import { withoutPrefix, type XmlWriter } from './xml-writer.js';
+import { isOwnWriter, withoutPrefix, writeText, type XmlWriter } from './xml-writer.js';
 
-/** The namespace of the partner API's records; older libraries spell it without `urn:`. */
-const RECORD_NAMESPACE = /^(?:urn:)?sobject\.partner\.soap\.sforce\.com$/;
+/** Whether a namespace is that of the partner API's records; older libraries spell it without `urn:`. */
+const isOfRecords = (ns: string) => ns === namespaces.sObject || `urn:${ns}` === namespaces.sObject;
 
 /** Objects and arrays inside each other that are still sent. The browser's stack has room for a few times as many. */
 const DEEPEST = 500;
@@ -47,11 +48,12 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
 export function writeMembers(object: object, ns: string, name: string, writer: XmlWriter): void {
   const members = object as Members;
   writer.writeStartElement(name);
-  if (RECORD_NAMESPACE.test(ns) && 'type' in members) writeRecord(members, ns, writer);
+  if (isOfRecords(ns) && 'type' in members) writeRecord(members, ns, writer);
   else {
     if (members._xsiType) writer.writeXsiType(String(members._xsiType));
     for (const member in members) {
-      if (isSent(member, members[member])) writeValue(writer, member, members[member], ns);
+      const value = members[member];
+      if (isSent(member, value)) writeValue(writer, member, value, ns);
     }
   }
   writer.writeEndElement(name);
@@ -65,37 +67,46 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
   const prefix = `${writer.getPrefix(ns)}:`;
   let id: unknown = null;
   let fieldsToNull: unknown[] = [];
-  const fields: string[] = [];
-  for (const name of memberNames(record)) {
+  const fields: [name: string, value: unknown][] = [];
+  for (const name of memberNames(record, writer)) {
+    if (name === 'type') continue;
     const value = record[name];
-    if (name === 'type' || !isSent(name, value)) continue;
+    if (!isSent(name, value)) continue;
     if (name.length === 2 && /^id$/i.test(name)) id = name === 'Id' || !('Id' in record) ? value : id;
     else if (name === 'fieldsToNull') fieldsToNull = fieldsToNull.concat(toItems(value));
     else {
       if (typeof value === 'object' && toItems(value).includes(null)) fieldsToNull.push(name);
-      fields.push(name);
+      fields.push([name, value]);
     }
   }
-  writeValue(writer, `${prefix}type`, record.type, ns);
-  if (fieldsToNull.length) writeValue(writer, `${prefix}fieldsToNull`, fieldsToNull, ns);
-  writeValue(writer, `${prefix}Id`, id, ns);
-  for (const name of fields) {
-    const value = record[name];
-    // Asked here, as most of an envelope is such fields.
-    if (typeof value !== 'object') writer.writeNameValueNode(prefix + name, value);
-    else
-      for (const item of toItems(value))
-        if (item !== null && item !== undefined) writeValue(writer, prefix + name, item, ns);
+  const isOwn = isOwnWriter(writer);
+  const write = (name: string, value: unknown) =>
+    // Most of an envelope is such fields.
+    isOwn && typeof value === 'string'
+      ? writeText(writer, prefix + name, value)
+      : writeValue(writer, prefix + name, value, ns);
+  write('type', record.type);
+  if (fieldsToNull.length) write('fieldsToNull', fieldsToNull);
+  write('Id', id);
+  for (const [name, value] of fields) {
+    if (typeof value !== 'object') write(name, value);
+    else for (const item of toItems(value)) if (item !== null && item !== undefined) write(name, item);
   }
 }
 
 /**
- * Names of an object's members, as `for…in` gives them: for those of the toolkit's own records, which inherit methods
- * alone, without going through those. That would take most of the time of writing all the members.
+ * Names of a record's members, as `for…in` gives them, but for the methods of each `Xml`: to go through those takes
+ * longer than to write all the rest. What else is inherited is found out once for records in a row.
  */
-function memberNames(object: Members): readonly string[] {
-  if (Object.getPrototypeOf(object) === layers().SObject.prototype) return Object.keys(object);
-  const names: string[] = [];
-  for (const name in object) names.push(name);
+function memberNames(record: Members, writer: XmlWriter): readonly string[] {
+  const names = Object.keys(record);
+  const prototype = Object.getPrototypeOf(record);
+  if (writer._prototype !== prototype) {
+    const methods = layers().Xml.prototype;
+    writer._prototype = prototype;
+    writer._inherited = [];
+    for (const name in prototype) if (typeof methods[name] !== 'function') writer._inherited.push(name);
+  }
+  for (const name of writer._inherited) if (!Object.getOwnPropertyDescriptor(record, name)) names.push(name);
   return names;
 }

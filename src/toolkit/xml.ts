@@ -1,8 +1,8 @@
 import { stringToDate, stringToDateTime } from '../wire/dates.js';
+import { defineMember } from '../wire/define-member.js';
 import { refuse } from '../wire/plain-error.js';
 import { decodeBase64 } from './base64-binary.js';
 import { constructorFunction } from './constructor-function.js';
-import { defineHidden } from './hidden-member.js';
 import { isDate, isList } from './value-kinds.js';
 import { writeMembers, writeValue } from './write-value.js';
 import type { XmlWriter } from './xml-writer.js';
@@ -58,7 +58,7 @@ function toDate(value: unknown, read: (text: string) => Date): Date | null {
 /** @param name kept as `_name`, out of sight of `for…in` and of `JSON.stringify`. */
 export const Xml = constructorFunction<Xml, [name?: string]>(
   function (name) {
-    if (name !== undefined) defineHidden(this, '_name', name);
+    if (name !== undefined) defineMember(this, '_name', name);
   },
   {
     get(name: string) {

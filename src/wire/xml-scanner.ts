@@ -1,3 +1,4 @@
+import { defineMember } from './define-member.js';
 import { refuse } from './plain-error.js';
 import { resolveReferences } from './xml-characters.js';
 import { createTagReader, DECLARATION, INSTRUCTION, type Tag } from './xml-tags.js';
@@ -155,11 +156,6 @@ export function addField(object: XmlFields, name: string, value: XmlValue): void
   else {
     const isRepeated = present !== undefined && (name !== 'Id' || (present !== null && value !== null));
     // Not by assignment, which on `__proto__` is something else.
-    Object.defineProperty(object, name, {
-      value: isRepeated ? [present, value] : value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
+    defineMember(object, name, isRepeated ? [present, value] : value, true);
   }
 }

@@ -20,7 +20,8 @@ export const DECLARATION = spaced(
 );
 /** How the inside of an instruction starts; what is called like a declaration is none. */
 export const INSTRUCTION = spaced(`^(?![Xx][Mm][Ll](?: |$))${NAME}(?: |$)`);
-const TRUE = spaced('^ *(?:true|1) *$');
+/** The values of an attribute that is true. */
+export const TRUE = spaced('^ *(?:true|1) *$');
 
 /** The form of a namespace, or of none; without user and address in its server. Source: RFC 3986, appendix A. */
 const URI =

@@ -147,6 +147,36 @@ describe('records sent', () => {
     });
   });
 
+  it('have the fields of their prototypes too, behind their own, and no method', () => {
+    const { prototype } = sforce.SObject;
+    const Special = (() => {}) as unknown as { prototype: object };
+    Special.prototype = Object.assign(Object.create(prototype), { Kind__c: 'k', Own__c: 'p', act() {} });
+    const special = Object.assign(Object.create(Special.prototype), { type: 'Account', Own__c: 'o' });
+    const hidden = Object.defineProperty(record({}), 'Page__c', { value: 'h' });
+    Object.assign(prototype, { Page__c: 'x' });
+    try {
+      expect(text(() => page.create([record({ Name: 'A' }), special, { type: 'Case' }, hidden]))).toBe(
+        '<sObjects><ns1:type>Account</ns1:type><ns1:Id xsi:nil="true"/><ns1:Name>A</ns1:Name>' +
+          '<ns1:Page__c>x</ns1:Page__c></sObjects>' +
+          '<sObjects><ns1:type>Account</ns1:type><ns1:Id xsi:nil="true"/><ns1:Own__c>o</ns1:Own__c>' +
+          '<ns1:Kind__c>k</ns1:Kind__c><ns1:Page__c>x</ns1:Page__c></sObjects>' +
+          '<sObjects><ns1:type>Case</ns1:type><ns1:Id xsi:nil="true"/></sObjects>' +
+          '<sObjects><ns1:type>Account</ns1:type><ns1:Id xsi:nil="true"/></sObjects>',
+      );
+    } finally {
+      Reflect.deleteProperty(prototype, 'Page__c');
+    }
+  });
+
+  it('are read once, member by member', () => {
+    let count = 0;
+    const next = { enumerable: true, get: () => `${++count}` };
+    const counting = (object: object) => Object.defineProperties(object, { A: next, B: next });
+    expect(text(() => page.create([counting(record({}))]))).toContain('<ns1:A>1</ns1:A><ns1:B>2</ns1:B>');
+    expect(sent(() => page.merge([counting({})]))).toContain('<A>3</A><B>4</B>');
+    expect(count).toBe(4);
+  });
+
   it('take dates of any frame, and keep the day', () => {
     const own = new Date(2025, 5, 1, 23, 5, 9, 7);
     // No instance of this frame's `Date`.
@@ -351,5 +381,14 @@ describe('what a library changes', () => {
     page.getUserInfo();
     sforce.XmlWriter = XmlWriter;
     expect(ended).toBe(1);
+    const { writeNameValueNode } = XmlWriter.prototype;
+    XmlWriter.prototype.writeNameValueNode = function (name: string, value: unknown) {
+      writeNameValueNode.call(this, name, `${value}!`);
+    };
+    const record = Object.assign(new sforce.SObject('Account'), { Name: 'A' });
+    const envelope = sent(() => page.create([record]));
+    Object.assign(XmlWriter.prototype, { writeNameValueNode });
+    expect(envelope).toContain('<ns1:type>Account!</ns1:type>');
+    expect(envelope).toContain('<ns1:Name>A!</ns1:Name>');
   });
 });
