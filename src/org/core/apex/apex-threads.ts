@@ -18,9 +18,13 @@ export class ApexThreads {
   /** Runs a job. Rejects with an `ApexFailure` for what a handler throws. */
   async run(job: Job, host: JobHost): Promise<readonly ApexValue[]> {
     const thread = await this.#take();
+    const closed = () => new ApexFailure('System.UnexpectedException', 'the org was closed');
     try {
-      if (this.#closed) throw new ApexFailure('System.UnexpectedException', 'the org was closed');
+      if (this.#closed) throw closed();
       return await thread.run(job, host);
+    } catch (error) {
+      // A thread that was ended while it started says nothing of why.
+      throw this.#closed && !(error instanceof ApexFailure) ? closed() : error;
     } finally {
       this.#give(thread);
     }
