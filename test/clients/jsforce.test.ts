@@ -89,6 +89,33 @@ describe('jsforce', () => {
     expect(await connection.soap.convertLead([request] as never)).toMatchObject([{ success: false }]);
   });
 
+  // It has no method of its own for these over SOAP, but what each of its methods is made of, and the shapes of answers.
+  it('pages through a query', async () => {
+    interface Batch {
+      done: boolean;
+      queryLocator: string | null;
+      // It leaves fields their prefix, and the Id stands twice, as in each answer of the partner API.
+      records: { 'sf:Id': string[] }[];
+      size: number;
+    }
+    const queryString = 'SELECT Id, Name FROM Account ORDER BY Name';
+    const batches: Batch[] = [await connection.soap._invoke('query', { queryString }, 'QueryResult')];
+    for (let last = batches[0] as Batch; !last.done; batches.push(last))
+      last = await connection.soap._invoke('queryMore', { queryLocator: last.queryLocator }, 'QueryResult');
+    const ids = batches.flatMap(({ records }) => records.map((record) => record['sf:Id'][0]));
+    expect(batches.length).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(batches[0]?.size);
+    expect(ids.length).toBe(batches[0]?.size);
+  });
+
+  it('describes an object', async () => {
+    const message = { sObjectType: 'Account' };
+    const account = await connection.soap._invoke('describeSObject', message, 'DescribeSObjectResult');
+    expect(account).toMatchObject({ name: 'Account', keyPrefix: '001', createable: true, custom: false });
+    const name = account.fields.find((field: { name: string }) => field.name === 'Name');
+    expect(name).toMatchObject({ type: 'string', length: 255, nillable: false });
+  });
+
   it('sets and resets passwords', async () => {
     const other = await otherUserId();
     await connection.soap.setPassword(other, 'jsforce12345');
