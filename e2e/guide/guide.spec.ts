@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 import type { startOrg as StartOrg } from '../../src/org/index.js';
+import { expect, test } from '../one-tab.js';
 import { type GuideOrg, startGuideOrg } from './guide-org.js';
 import { pages, type SamplePage } from './pages.js';
 import { inMode, installCallers, installRunner, type Mode, sampleText, withValues } from './run-sample.js';
@@ -49,7 +50,7 @@ async function runSample(sample: Sample, mode: Mode): Promise<void> {
 /** Opens a page, its text changed as the mode and the table say, and looks at it. */
 async function openSample(page: Page, sample: SamplePage, mode: Mode): Promise<void> {
   const { name, values = {}, twinNeeds = {} } = sample;
-  await installCallers(page);
+  const callers = await installCallers(page);
   const url = `${org.url}/apex/${name}${sample.path?.(org) ?? ''}`;
   await page.route(url, async (route) => {
     const answer = await route.fetch();
@@ -61,6 +62,8 @@ async function openSample(page: Page, sample: SamplePage, mode: Mode): Promise<v
   });
   await page.goto(url);
   await sample.seen(page, org);
+  // The tests behind it use the page as well.
+  await callers.dispose();
 }
 
 const other = { synchronous: 'asynchronous', asynchronous: 'synchronous' } as const;

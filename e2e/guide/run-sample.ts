@@ -28,7 +28,7 @@ export function withValues(text: string, values: Readonly<Record<string, string>
   }, text);
 }
 
-/** Gives each page that is opened from now on `later` and `now`, the other ways to make a call. */
+/** Gives each page that is opened, until this is disposed, `later` and `now`, the other ways to make a call. */
 export const installCallers = (page: Page) =>
   page.addInitScript(() => {
     // biome-ignore lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it

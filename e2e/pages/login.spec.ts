@@ -18,6 +18,9 @@ const test = base.extend<object, { org: Awaited<ReturnType<typeof StartOrg>> }>(
   ],
 });
 
+// One org for both.
+test.describe.configure({ mode: 'default' });
+
 test('a page asks for user and password, and comes after it', async ({ page }) => {
   await page.goto('/apex/SynchronousAccounts?x=1');
   await expect(page).toHaveURL(/\/login\?startURL=/);

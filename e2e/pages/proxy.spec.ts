@@ -14,6 +14,9 @@ const { startOrg } = (await import(new URL('../../dist/org/index.js', import.met
   startOrg: typeof StartOrg;
 };
 
+// One org for both.
+test.describe.configure({ mode: 'default' });
+
 let project: string;
 let org: Awaited<ReturnType<typeof StartOrg>>;
 let service: Server;
@@ -42,6 +45,7 @@ const files = (): Readonly<Record<string, string>> => ({
 });
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   service = createServer(async (request, response) => {
     const body = (await buffer(request)).toString();
     const { method, url, headers } = request;
