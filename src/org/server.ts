@@ -73,14 +73,15 @@ function guard(context: Context, site: Site): Response | null {
     : null;
 }
 
-const notFoundDocument = (path: string) =>
+const notFoundDocument = (path: string, prefix: string) =>
   htmlDocument(
     'Not found',
     html`<main>
 <h1>Not found</h1>
 <p class="problem">There is nothing at '${path}'.</p>
-<p><a href="/">Home</a></p>
+<p><a href="${prefix}/">Home</a></p>
 </main>`,
+    prefix,
   );
 
 function checkSitePrefix(prefix: string): void {
@@ -113,7 +114,10 @@ function buildApp(site: Site, sitePrefix = ''): Hono {
     mount(app, { ...site, sitePrefix });
   }
   mount(app, site);
-  app.notFound((context) => context.html(notFoundDocument(context.req.path), 404, ownPageHeaders));
+  app.notFound((context) => {
+    const isBelow = context.req.path.startsWith(`${sitePrefix}/`);
+    return context.html(notFoundDocument(context.req.path, isBelow ? sitePrefix : ''), 404, ownPageHeaders);
+  });
   app.onError((error, context) => {
     site.log(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`);
     return context.text("An unexpected error occurred; the org's log has the details.\n", 500);

@@ -4,7 +4,13 @@ import { appOf, ORIGIN, postSoap } from './app-of.js';
 import { orgDouble, SESSION_ID } from './org-double.js';
 
 const own = { Cookie: `sid_8080=${SESSION_ID}`, 'Sec-Fetch-Site': 'same-origin' };
-const site = (sitePrefix = '/shop/de') => appOf(orgDouble(), { project: 'demo-pages', sitePrefix });
+const apex = { remoteActions: async () => ({ names: [], hasHandler: true }) };
+const site = (sitePrefix = '/shop/de', options = {}) =>
+  appOf({ ...orgDouble(), apex } as ReturnType<typeof orgDouble>, {
+    project: 'demo-pages',
+    sitePrefix,
+    ...options,
+  });
 const get = (path: string, headers: Record<string, string> = own) =>
   site().request(ORIGIN + path, { headers });
 
@@ -13,14 +19,40 @@ const GET_USER_INFO = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/enve
 
 describe('below the prefix of a site', () => {
   it.each(['', '/apex/SampleAccounts', '/soap/ajax/64.0/apex.js', '/assets/org.css', '/login'])(
-    '%s is what it is without',
+    '%s is what it is without, but for its own addresses',
     async (path) => {
       const [below, without] = await Promise.all([get(`/shop/de${path}`), get(path || '/')]);
       expect(below.status).toBe(without.status);
       expect(below.status).toBe(200);
-      expect(await below.text()).toBe(await without.text());
+      const text = (await below.text()).replace(
+        /((?:href|src|action|value)="|8080)\/shop\/de(?=[/"])/g,
+        '$1',
+      );
+      expect(text).toBe(await without.text());
     },
   );
+
+  it.each([
+    '',
+    '/apex/SampleAccounts',
+    '/apex/InvoiceDeskRemote',
+    '/apex/nope',
+    '/login',
+    '/change-password',
+    '/nope/at/all',
+  ])('what %s leads to is below it as well', async (path) => {
+    const text = await (await get(`/shop/de${path}`)).text();
+    const own = [...text.matchAll(/ (?:href|action)="(\/[^"]*)"/g)].map(([, address = '']) => address);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((address) => !address.startsWith('/shop/de/'))).toEqual([]);
+  });
+
+  it('what asks for a login or another page leads there', async () => {
+    const asked = await site(undefined, { login: true }).request(`${ORIGIN}/shop/de/apex/SampleAccounts`);
+    expect(asked.headers.get('location')).toBe(
+      '/shop/de/login?startURL=%2Fshop%2Fde%2Fapex%2FSampleAccounts',
+    );
+  });
 
   it('the API answers', async () => {
     const answer = await postSoap(site(), GET_USER_INFO, '/shop/de/services/Soap/u/64.0');
@@ -55,5 +87,7 @@ it.each(['/apex', '/services/x', '/Resource', '/assets'])('%s would hide what th
 it('a prefix may look like that of ids', async () => {
   const answer = await site('/www').request(`${ORIGIN}/www`, { headers: own });
   expect(answer.status).toBe(200);
-  expect(await answer.text()).toBe(await (await get('/')).text());
+  expect((await answer.text()).replace(/((?:href|action)="|8080)\/www(?=\/)/g, '$1')).toBe(
+    await (await get('/')).text(),
+  );
 });

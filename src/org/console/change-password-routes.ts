@@ -9,22 +9,26 @@ import { returnPath } from './return-path.js';
 
 const originOf = (context: Context) => new URL(context.req.url).origin;
 
-function showForm(context: Context): Response {
-  const returnTo = returnPath(context.req.query('startURL') ?? null, originOf(context));
-  return context.html(changePasswordDocument({ returnTo, problem: null }), 200, ownPageHeaders);
+function showForm(context: Context, site: Site): Response {
+  const returnTo = returnPath(context.req.query('startURL') ?? null, originOf(context), site.sitePrefix);
+  return context.html(
+    changePasswordDocument({ prefix: site.sitePrefix, returnTo, problem: null }),
+    200,
+    ownPageHeaders,
+  );
 }
 
 async function change(context: Context, site: Site): Promise<Response> {
   const form = await readForm(context);
   if (!form) return context.text('The form of this page is expected.\n', 400);
-  const returnTo = returnPath(form.get('startURL'), originOf(context));
+  const returnTo = returnPath(form.get('startURL'), originOf(context), site.sitePrefix);
   const session = await browserSession(context, site);
-  if (!session) return context.redirect(loginPath(returnTo), 303);
+  if (!session) return context.redirect(loginPath(site, returnTo), 303);
   try {
     await site.org.changeOwnPassword(session, form.get('before') ?? '', form.get('password') ?? '');
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    const document = changePasswordDocument({ returnTo, problem: error.message });
+    const document = changePasswordDocument({ prefix: site.sitePrefix, returnTo, problem: error.message });
     return context.html(document, 400, ownPageHeaders);
   }
   return context.redirect(returnTo, 303);

@@ -22,6 +22,8 @@ export interface Home {
   readonly objects: readonly ObjectLine[];
   /** Objects whose records and lists have buttons of the project. */
   readonly buttons: readonly ButtonLine[];
+  /** Prefix of the site that the page is asked for by. */
+  readonly prefix: string;
   /** Address of the SOAP API. */
   readonly soapAddress: string;
   readonly versions: string;
@@ -34,20 +36,20 @@ export interface Home {
 
 const count = (n: number) => n.toLocaleString('en-US');
 
-function bar({ organization, user, login }: Home) {
-  const logout = html`<form method="post" action="/logout"><button class="link">Log out</button></form>`;
+function bar({ organization, user, login, prefix }: Home) {
+  const logout = html`<form method="post" action="${prefix}/logout"><button class="link">Log out</button></form>`;
   return html`<header class="bar"><div>
 <h1>${organization}</h1>
 <p>Signed in as ${user}</p>
-<p><a href="/outbox">Outbox</a></p>
+<p><a href="${prefix}/outbox">Outbox</a></p>
 ${login ? logout : null}
 </div></header>`;
 }
 
-function pageSection({ pages }: Home) {
+function pageSection({ pages, prefix }: Home) {
   const links = pages.map(
     ({ name, description }) =>
-      html`<dt><a href="/apex/${encodeURIComponent(name)}">${name}</a></dt><dd>${description}</dd>\n`,
+      html`<dt><a href="${prefix}/apex/${encodeURIComponent(name)}">${name}</a></dt><dd>${description}</dd>\n`,
   );
   return html`<section class="wide" aria-labelledby="pages">
 <h2 id="pages">Pages</h2>
@@ -81,10 +83,10 @@ function addressSection({ soapAddress, userName, versions, productVersion }: Hom
 </section>`;
 }
 
-function userSection({ users, userName }: Home) {
+function userSection({ users, userName, prefix }: Home) {
   if (users.length === 0) return null;
   const items = users.map(({ id, name, username, profile }) => {
-    const button = html`<form class="inline" method="post" action="/login-as"><input type="hidden" name="userId" value="${id}">
+    const button = html`<form class="inline" method="post" action="${prefix}/login-as"><input type="hidden" name="userId" value="${id}">
 <button class="link" aria-label="Log in as ${name}">Log in as</button></form>`;
     return html`<dt>${name}</dt><dd>${profile}, <code>${username}</code> ${username === userName ? null : button}</dd>\n`;
   });
@@ -122,5 +124,6 @@ ${addressSection(home)}
 ${userSection(home)}
 ${objectSection(home)}
 </main>`,
+    home.prefix,
   );
 }

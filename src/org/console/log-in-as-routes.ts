@@ -23,7 +23,7 @@ async function logInAs(context: Context, site: Site): Promise<Response> {
     if (error instanceof ApiFault) return context.text(`${error.message}\n`, 403);
     throw error;
   }
-  return context.redirect('/', 303);
+  return context.redirect(`${site.sitePrefix}/`, 303);
 }
 
 /** URL of the buttons "Log in as". */

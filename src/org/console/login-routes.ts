@@ -9,21 +9,29 @@ import { returnPath } from './return-path.js';
 
 const originOf = (context: Context) => new URL(context.req.url).origin;
 
-function showLogin(context: Context): Response {
-  const returnTo = returnPath(context.req.query('startURL') ?? null, originOf(context));
-  return context.html(loginDocument({ returnTo, username: '', problem: null }), 200, ownPageHeaders);
+function showLogin(context: Context, site: Site): Response {
+  const returnTo = returnPath(context.req.query('startURL') ?? null, originOf(context), site.sitePrefix);
+  return context.html(
+    loginDocument({ prefix: site.sitePrefix, returnTo, username: '', problem: null }),
+    200,
+    ownPageHeaders,
+  );
 }
 
 async function logIn(context: Context, site: Site): Promise<Response> {
   const form = await readForm(context);
   if (!form) return context.text('The login form is expected.\n', 400);
   const username = form.get('username') ?? '';
-  const returnTo = returnPath(form.get('startURL'), originOf(context));
+  const returnTo = returnPath(form.get('startURL'), originOf(context), site.sitePrefix);
   try {
     keepSession(context, site, await site.org.login(username, form.get('password') ?? ''));
   } catch (error) {
     if (!(error instanceof ApiFault)) throw error;
-    return context.html(loginDocument({ returnTo, username, problem: error.message }), 401, ownPageHeaders);
+    return context.html(
+      loginDocument({ prefix: site.sitePrefix, returnTo, username, problem: error.message }),
+      401,
+      ownPageHeaders,
+    );
   }
   return context.redirect(returnTo, 303);
 }
@@ -32,7 +40,7 @@ async function logOut(context: Context, site: Site): Promise<Response> {
   const session = await browserSession(context, site);
   if (session) await site.org.logout(session);
   dropSession(context, site);
-  return context.redirect(site.login ? '/login' : '/', 303);
+  return context.redirect(site.sitePrefix + (site.login ? '/login' : '/'), 303);
 }
 
 /**

@@ -19,7 +19,7 @@ async function showOutbox(context: Context, site: Site): Promise<Response> {
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;
   const { lines, total } = await site.org.listOutbox(session, LISTED);
-  return context.html(outboxDocument(lines, total), 200, ownPageHeaders);
+  return context.html(outboxDocument(lines, total, site.sitePrefix), 200, ownPageHeaders);
 }
 
 async function showEmail(context: Context, site: Site): Promise<Response> {
@@ -30,7 +30,7 @@ async function showEmail(context: Context, site: Site): Promise<Response> {
   const [, n = '', eml] = /^(\d+)(\.eml)?$/.exec(context.req.param('name') as string) ?? [];
   const email = await site.org.readOutbox(session, n);
   if (!email) return context.notFound() as Response;
-  if (!eml) return context.html(emailDocument(email), 200, ownPageHeaders);
+  if (!eml) return context.html(emailDocument(email, site.sitePrefix), 200, ownPageHeaders);
   return context.body(Buffer.from(email.eml, 'latin1'), 200, {
     ...ownPageHeaders,
     'Content-Type': 'message/rfc822',

@@ -18,13 +18,13 @@ import { outboxRoutes } from './outbox-routes.js';
 const NEWEST = Math.max(...versionRanges.map((range) => range.to));
 const OLDEST = versionRanges[0].from;
 
-async function objectLines(org: Org, session: Session): Promise<ObjectLine[]> {
+async function objectLines(org: Org, session: Session, prefix: string): Promise<ObjectLine[]> {
   const { sobjects } = await org.describeGlobal(session);
   const lines = sobjects
     .filter(({ queryable }) => queryable)
     .map(async ({ name, label, keyPrefix, layoutable, mruEnabled }) => {
       const { size } = await org.query(session, `SELECT COUNT() FROM ${name}`);
-      return { name, label, rows: size, path: layoutable && mruEnabled ? `/${keyPrefix}/o` : null };
+      return { name, label, rows: size, path: layoutable && mruEnabled ? `${prefix}/${keyPrefix}/o` : null };
     });
   return Promise.all(lines);
 }
@@ -35,7 +35,7 @@ async function showHome(context: Context, site: Site): Promise<Response> {
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;
   const user = await site.org.getUserInfo(session);
-  const objects = await objectLines(site.org, session);
+  const objects = await objectLines(site.org, session, site.sitePrefix);
   const document = homeDocument({
     organization: user.organizationName,
     user: user.userFullName,
@@ -43,7 +43,8 @@ async function showHome(context: Context, site: Site): Promise<Response> {
     pages: await describePages(site.project),
     objects,
     buttons: await buttonLines(site.project, objects),
-    soapAddress: new URL(context.req.url).origin + paths.partnerSoap(DEFAULT_VERSION),
+    prefix: site.sitePrefix,
+    soapAddress: new URL(context.req.url).origin + site.sitePrefix + paths.partnerSoap(DEFAULT_VERSION),
     versions: `${site.retiredVersions === 'serve' ? OLDEST : OLDEST_SUPPORTED}.0 to ${NEWEST}.0`,
     productVersion: packageVersion,
     login: site.login,

@@ -38,10 +38,10 @@ const answer =
       } catch (error) {
         if (error instanceof ApiFault && NOT_SEEN.has(error.code)) return context.notFound() as Response;
         if (error instanceof ApiFault && error.code === 'INVALID_SORT_OPTION')
-          return context.html(problemDocument(error.message), 400, ownPageHeaders);
+          return context.html(problemDocument(error.message, site.sitePrefix), 400, ownPageHeaders);
         if (!(error instanceof ProjectError)) throw error;
         site.log(error.message);
-        return context.html(problemDocument(error.message), 500, ownPageHeaders);
+        return context.html(problemDocument(error.message, site.sitePrefix), 500, ownPageHeaders);
       }
     });
 

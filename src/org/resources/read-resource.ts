@@ -5,6 +5,7 @@ import { ProjectError } from '../schema/project-error.js';
 import { insideProject } from '../web/resources/inside-project.js';
 import type { StaticResource } from '../web/resources/static-resource.js';
 import { isArchive, readArchive } from './archive.js';
+import { packFolder } from './pack-folder.js';
 
 /** Largest file of a resource, in bytes; the platform takes 5 MB. */
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -50,10 +51,7 @@ export async function readResource(
   inside: readonly string[],
 ): Promise<ResourceContent | NoContent> {
   const { file, isFolder, contentType } = resource;
-  if (isFolder && inside.length === 0)
-    return {
-      problem: `${file} is a folder: ask for a file in it, as archives kept unpacked are not packed here.`,
-    };
+  if (isFolder && inside.length === 0) return { bytes: await packFolder(project, resource), contentType };
   if (isFolder) return readInFolder(project, resource, inside);
   const bytes = await readBytes(file, resource.path);
   if (inside.length === 0) return { bytes, contentType };

@@ -8,6 +8,8 @@ import { attributesHtml } from './render/html-element.js';
 /** A page that was rendered. */
 export interface RenderedPage {
   readonly name: string;
+  /** Prefix of the site that the page is asked for by. */
+  readonly prefix: string;
   readonly settings: PageSettings;
   readonly content: Html;
   /** Whether it has an `<html>` of its own. */
@@ -25,8 +27,8 @@ function withPanel(content: string, reports: readonly Report[]): string {
   return end < 0 ? content + panel : content.slice(0, end) + panel + content.slice(end);
 }
 
-function head({ name, settings, head: own }: RenderedPage): Html {
-  const styles = html`<link rel="stylesheet" type="text/css" href="${PAGE_STYLE_SHEET}">\n`;
+function head({ name, prefix, settings, head: own }: RenderedPage): Html {
+  const styles = html`<link rel="stylesheet" type="text/css" href="${prefix}${PAGE_STYLE_SHEET}">\n`;
   return html`<head>
 <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">
 <title>${settings.title ?? name}</title>
@@ -44,7 +46,7 @@ export function pageDocument(page: RenderedPage): string {
   if (hasOwnDocument) return withPanel(`${docType}\n${whole}`, reports);
   if (!settings.applyHtmlTag) return withPanel(`${docType}\n${page.head.join('\n')}${whole}`, reports);
   const title = settings.title ?? name;
-  const header = html`<div class="orgHeader"><a href="/">Home</a> <span>${title}</span></div>\n`;
+  const header = html`<div class="orgHeader"><a href="${page.prefix}/">Home</a> <span>${title}</span></div>\n`;
   const body = html`${settings.showHeader ? header : null}${content}
 ${reportPanel(reports)}`;
   return html`${docType}

@@ -31,6 +31,7 @@ export function renderPage(
   const script = remotingScript(page, request.sitePrefix, actions);
   return {
     name: request.name,
+    prefix: request.sitePrefix,
     settings,
     content: hasOwnDocument ? inOwnDocument(content, script) : content,
     hasOwnDocument,

@@ -119,10 +119,15 @@ async function withPage(
   const session = await sessionForPage(context, site);
   if (session instanceof Response) return session;
   const page = await readPage(site.project, asked);
-  if (!page) return context.html(noPageDocument(asked, await listPages(site.project)), 404, ownPageHeaders);
+  if (!page)
+    return context.html(
+      noPageDocument(asked, await listPages(site.project), site.sitePrefix),
+      404,
+      ownPageHeaders,
+    );
   const refusal = (error: PageError) => {
     site.log(`${error.place.file}:${error.place.line}: ${error.message}`);
-    return context.html(pageErrorDocument(error), error.status, ownPageHeaders);
+    return context.html(pageErrorDocument(error, site.sitePrefix), error.status, ownPageHeaders);
   };
   try {
     return await work({ context, site, session, name: page.name });
@@ -146,7 +151,7 @@ async function takeForm(context: Context, site: Site): Promise<Response> {
     const sent = await readForm(context.req.raw);
     if (!sent) return context.text('A form of at most 10 MB is expected here.\n', 415);
     if (!isFormToken(sent.get(TOKEN_FIELD), request.session.id, request.name))
-      return context.html(staleFormDocument(request.name), 403, ownPageHeaders);
+      return context.html(staleFormDocument(request.name, request.site.sitePrefix), 403, ownPageHeaders);
     return answerPage(request, sent);
   });
 }

@@ -29,10 +29,12 @@ export function dropSession(context: Context, site: Site): void {
 }
 
 /** Path of the login page, which leads back to `returnTo` after it. */
-export const loginPath = (returnTo: string) => `/login?startURL=${encodeURIComponent(returnTo)}`;
+export const loginPath = ({ sitePrefix }: Pick<Site, 'sitePrefix'>, returnTo: string) =>
+  `${sitePrefix}/login?startURL=${encodeURIComponent(returnTo)}`;
 
 /** The same for the page on which a user chooses another password. */
-const changePasswordPath = (returnTo: string) => `/change-password?startURL=${encodeURIComponent(returnTo)}`;
+const changePasswordPath = ({ sitePrefix }: Pick<Site, 'sitePrefix'>, returnTo: string) =>
+  `${sitePrefix}/change-password?startURL=${encodeURIComponent(returnTo)}`;
 
 /**
  * The session for a page that a person opens: the browser's own, else a new one of the demo user. Where people have
@@ -42,9 +44,9 @@ export async function sessionForPage(context: Context, site: Site): Promise<Sess
   const known = await browserSession(context, site);
   const { pathname, search } = new URL(context.req.url);
   if (known?.passwordExpired && site.login)
-    return context.redirect(changePasswordPath(pathname + search), 302);
+    return context.redirect(changePasswordPath(site, pathname + search), 302);
   if (known) return known;
-  if (site.login) return context.redirect(loginPath(pathname + search), 302);
+  if (site.login) return context.redirect(loginPath(site, pathname + search), 302);
   const session = await site.org.openDemoSession();
   keepSession(context, site, session);
   return session;

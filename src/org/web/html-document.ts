@@ -11,15 +11,15 @@ export const ownPageHeaders = {
   'Cache-Control': 'no-store',
 };
 
-/** A whole document of the org's own: home, login, errors. */
-export function htmlDocument(title: string, content: Html): string {
+/** A whole document of the org's own: home, login, errors. `prefix` is that of the site that it is asked for by. */
+export function htmlDocument(title: string, content: Html, prefix: string): string {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="stylesheet" href="${ORG_STYLE_SHEET}">
+<link rel="stylesheet" href="${prefix}${ORG_STYLE_SHEET}">
 </head>
 <body>
 ${content}

@@ -84,7 +84,7 @@ describe('the way back', () => {
     ['/x/..//evil.example/', '/'],
     ['javascript:alert(1)', '/'],
   ])('of %j is %s', (asked, path) => {
-    expect(returnPath(asked, ORIGIN)).toBe(path);
+    expect(returnPath(asked, ORIGIN, '')).toBe(path);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resourceUrl } from '../../../src/org/web/resources/resource-url.js';
 import { appOf, ORIGIN } from '../app-of.js';
@@ -55,6 +55,9 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'Open/js/app.js': 'var open = 1;',
   'Open/index.html': '<!doctype html><p>open',
   'Open.resource-meta.xml': meta('application/zip'),
+  'Pack/js/app.js': 'var pack = 1;',
+  'Pack/index.html': '<!doctype html><p>pack',
+  'Pack.resource-meta.xml': meta('application/zip'),
   'Bomb.resource': lying(0xf0000000),
   'Bomb.resource-meta.xml': meta('application/zip'),
   'Dense.resource': lying(40_000_000),
@@ -153,6 +156,26 @@ describe('a resource', () => {
   });
 });
 
+describe('an archive that is kept unpacked', () => {
+  it('is packed when it is asked for as a whole, each time alike', async () => {
+    const answer = await get('/resource/Pack');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+    const packed = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const contents = Object.entries(packed).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]);
+    expect(Object.fromEntries(contents)).toMatchObject({
+      'js/app.js': 'var pack = 1;',
+      'index.html': '<!doctype html><p>pack',
+    });
+    expect(
+      Object.values(packed)
+        .map((bytes) => new TextDecoder().decode(bytes))
+        .join(),
+    ).not.toContain('secret');
+    const again = await get('/resource/Pack', { 'If-None-Match': answer.headers.get('etag') as string });
+    expect(again.status).toBe(304);
+  });
+});
+
 describe('what is not there', () => {
   it.each([
     ['/resource/Nope', /no static resource 'Nope': there is no staticresources\/Nope\.resource-meta\.xml/],
@@ -162,7 +185,6 @@ describe('what is not there', () => {
     ['/resource/Zip/js', /no file 'js'/],
     ['/resource/Zip/js/', /no file 'js\/'/],
     ['/resource/Plain/x.js', /is no archive/],
-    ['/resource/Open', /is a folder: ask for a file in it/],
     ['/resource/Open/js', /no file staticresources\/Open\/js/],
     ['/resource/Open/nope.js', /no file staticresources\/Open\/nope\.js/],
     ['/resource/Open/js/app.js/x', /no file/],

@@ -24,9 +24,9 @@ export async function readSent({ context, session }: RecordRequest, purpose: str
 }
 
 /** The answer to a form that cannot be taken; `null` where it can. */
-export function refuseSent({ context }: RecordRequest, sent: Sent): Response | null {
+export function refuseSent({ context, merge }: RecordRequest, sent: Sent): Response | null {
   if (sent === 'no form') return context.text('A form of at most 10 MB is expected here.\n', 415);
-  return sent === 'stale' ? context.html(staleDocument(), 403, ownPageHeaders) : null;
+  return sent === 'stale' ? context.html(staleDocument(merge.sitePrefix), 403, ownPageHeaders) : null;
 }
 
 /** A path of this origin that the address or the form names to go to afterwards. */

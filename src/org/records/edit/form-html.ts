@@ -81,6 +81,7 @@ ${inputs.map(inputHtml)}</tbody></table>
 `,
 )}</section>${hidden(TOKEN_NAME, token)}${returnTo === null ? null : hidden('retURL', returnTo)}</form>
 </main>`,
+    sitePrefix,
   );
 }
 
@@ -102,10 +103,11 @@ ${form.problems.map((problem) => html`<p class="problem" role="alert">${problem}
 <div class="blockHead"><div class="pbButton"><button class="btn">Delete</button><a class="btn" href="${form.cancelTo}">Cancel</a></div></div>
 </section>${hidden(TOKEN_NAME, form.token)}${form.returnTo === null ? null : hidden('retURL', form.returnTo)}</form>
 </main>`,
+    form.sitePrefix,
   );
 
 /** Says that nothing was done, as the form was made by another session or before the org was started anew. */
-export const staleDocument = (): string =>
+export const staleDocument = (sitePrefix: string): string =>
   htmlDocument(
     'This form is out of date',
     html`<main>
@@ -113,4 +115,5 @@ export const staleDocument = (): string =>
 <p class="problem">Nothing was saved: the form was not made by a page of this session.</p>
 <p>Go back, load the page again and send it from there.</p>
 </main>`,
+    sitePrefix,
   );

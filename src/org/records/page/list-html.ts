@@ -88,5 +88,6 @@ ${tableHtml(page, request)}
 ${pagesHtml(page)}</section>
 </main>
 ${panel}`,
+    sitePrefix,
   );
 }

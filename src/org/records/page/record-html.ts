@@ -115,5 +115,6 @@ ${crumbs(object, sitePrefix)}
 ${heading(object.label, title)}
 ${detailHtml(page, request)}${linksHtml(page)}${listsHtml(page, request)}</main>
 ${panel}`,
+    sitePrefix,
   );
 }
