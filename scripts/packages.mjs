@@ -46,7 +46,7 @@ export function ensurePackages() {
     process.exit(1);
   }
   console.log('Installing packages (npm ci) …');
-  const { status } = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { status } = npm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status === 0) return;
   console.error('npm ci failed: see its message above. It needs to reach the npm registry.');
   process.exit(status ?? 1);

@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { orgFlags } from '../src/cli/org-flags.js';
 import { packageFile, packageVersion } from '../src/org/package-root.js';
 import { temporaryFolder } from './org/storage/temporary-folder.js';
+import { emptyCache } from './org/storage/test-cache.js';
 
 const LONG = 120_000;
 
@@ -191,7 +192,7 @@ test('a host beyond this machine is warned of', { timeout: LONG }, async () => {
 
 test('an org that is told to stop while it starts ends in order', { timeout: LONG }, async () => {
   const { data, flags } = await project();
-  const org = new Run(['org', ...flags, '--quiet'], { SFORCE_TOOLKIT_CACHE: await temporaryFolder() });
+  const org = new Run(['org', ...flags, '--quiet'], { SFORCE_TOOLKIT_CACHE: await emptyCache() });
   const files = () => readdir(data).catch(() => []);
   await expect.poll(files, { timeout: LONG, interval: 20 }).toContain('sforce-toolkit.json');
   org.child.kill('SIGTERM');

@@ -1,7 +1,19 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { packageFile } from '../../../src/org/package-root.js';
 import {
   type DataFolder,
@@ -44,12 +56,19 @@ async function open(dir: string, options: Partial<DataFolderOptions> = {}): Prom
   return folder;
 }
 
+let used: string;
+beforeAll(async () => {
+  used = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+  const folder = await openDataFolder({ dir: used, project: '/some/project', prepare: batches });
+  await addLine(folder);
+  await folder.close();
+});
+afterAll(() => rm(used, { recursive: true, force: true }));
+
 /** A data folder with one row more than the sample data, closed. */
 async function usedFolder(): Promise<string> {
   const dir = join(await temporaryFolder(), 'data');
-  const folder = await open(dir);
-  await addLine(folder);
-  await folder.close();
+  await cp(used, dir, { recursive: true });
   return dir;
 }
 
