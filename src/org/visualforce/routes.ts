@@ -4,16 +4,16 @@ import { ApiFault } from '../core/api-fault.js';
 import type { Session } from '../core/sessions.js';
 import type { MergeContext } from '../merge-fields/merge-context.js';
 import { sessionForPage } from '../web/browser-session.js';
+import { isTokenFor, tokenFor } from '../web/form-token.js';
 import { ownPageHeaders } from '../web/html-document.js';
 import { mayOpenDocument } from '../web/own-origin.js';
 import { listPages, readPage } from '../web/page-files.js';
+import { readPostedForm } from '../web/read-posted-form.js';
 import { Reports } from '../web/reports.js';
 import { retiredUses } from '../web/retired-versions.js';
 import type { Route, Site } from '../web/site.js';
 import { noPageDocument, pageErrorDocument, staleFormDocument } from './error-page.js';
 import { answerForm } from './form/answer-form.js';
-import { readForm } from './form/posted-form.js';
-import { formToken, isFormToken } from './form/token.js';
 import { TOKEN_FIELD } from './form/token-field.js';
 import { pageDocument } from './page-document.js';
 import { PageError } from './page-error.js';
@@ -63,6 +63,9 @@ async function contextOf(
   };
 }
 
+/** What the forms of a page are for; its name is the same in any case. */
+const purposeOf = (name: string) => `page ${name.toLowerCase()}`;
+
 /** What to do where the org refuses what a page asks for. */
 const RIGHTS = 'The user of this session may lack rights; log in as another user, or mend the page.';
 
@@ -83,7 +86,7 @@ async function answerPage(request: PageRequest, sent: URLSearchParams | null): P
   const prepared = await preparePage(name, merge, pages, reports);
   if (!prepared) throw new Error(`the page ${name} went away while it was read`);
   const render = (messages: readonly Message[]) => {
-    const token = formToken(session.id, name);
+    const token = tokenFor(session.id, purposeOf(name));
     const form: FormState = { forms: new Set(), inputs: [], commands: new Map(), messages, token };
     const url = merge.page?.url ?? '';
     return {
@@ -148,9 +151,9 @@ async function showPage(context: Context, site: Site): Promise<Response> {
 /** Takes what a form of a page sends. The token shows that a page of this session made the form. */
 async function takeForm(context: Context, site: Site): Promise<Response> {
   return withPage(context, site, async (request) => {
-    const sent = await readForm(context.req.raw);
+    const sent = await readPostedForm(context.req.raw);
     if (!sent) return context.text('A form of at most 10 MB is expected here.\n', 415);
-    if (!isFormToken(sent.get(TOKEN_FIELD), request.session.id, request.name))
+    if (!isTokenFor(sent.get(TOKEN_FIELD), request.session.id, purposeOf(request.name)))
       return context.html(staleFormDocument(request.name, request.site.sitePrefix), 403, ownPageHeaders);
     return answerPage(request, sent);
   });

@@ -1,7 +1,7 @@
 import { labelOnPage } from '../../core/describe/field-paths.js';
 import type { RecordValue } from '../../merge-fields/record-value.js';
+import { canonicalText } from '../../merge-fields/shown-value.js';
 import type { Field, ObjectType } from '../../schema/schema.js';
-import { canonicalText } from '../page/field-html.js';
 import { partsOf, type Section } from '../page/read-sections.js';
 
 /** An input of a form. */

@@ -1,7 +1,8 @@
 import { textOf } from '../../formula/text-of.js';
+import { canonicalText } from '../../merge-fields/shown-value.js';
 import type { FieldType } from '../../schema/schema.js';
 import { type Html, html } from '../../web/html.js';
-import { canonicalText, editText } from '../render/field-html.js';
+import { editText } from '../render/field-html.js';
 import type { BoundField } from '../render/form-state.js';
 import { type Attributes, element } from '../render/html-element.js';
 import { View } from '../render/view.js';

@@ -1,7 +1,7 @@
 import { normalizeId } from '../../../wire/ids.js';
 import type { MergeContext } from '../../merge-fields/merge-context.js';
 import { type RecordValue, readValue } from '../../merge-fields/record-value.js';
-import { canonicalText } from '../render/field-html.js';
+import { canonicalText } from '../../merge-fields/shown-value.js';
 import type { Message, RenderedInput } from '../render/form-state.js';
 import type { PostedForm } from './posted-form.js';
 import { type ReadInput, readInput } from './read-input.js';
