@@ -240,6 +240,10 @@ describe('handlers', () => {
     );
   });
 
+  it('throws for options that cannot be sent', async () => {
+    expect(await call('Plain', '<unsendable/>')).toBe('<result>DataCloneError</result>');
+  });
+
   it('acts in the session of the caller', async () => {
     expect(await call('Plain', '<who/>')).toBe(
       `<result><userName>demo@local.org</userName><length>${test.session.id.length}</length></result>`,
@@ -277,6 +281,15 @@ describe('handlers', () => {
     org.apex.cpuSeconds = 10;
     expect(await countNamed('Endless')).toBe(0);
     expect(await call('Plain', '<greet><name>again</name></greet>')).toBe('<result>Hello again</result>');
+  });
+
+  it('ends no call for what one before it has left behind, and logs that', async () => {
+    expect(await call('Plain', '<stray/>')).toBe('<result>gone on</result>');
+    expect(await call('Plain', '<linger/>')).toBe('<result>in peace</result>');
+    for (const what of ['promise', 'timer'])
+      expect(lines).toContain(
+        `apex ERROR apex/Plain.ts: after its call had ended: System.Exception: stray ${what}`,
+      );
   });
 
   it('lets no handler change what the language brings for the calls after it', async () => {

@@ -70,7 +70,7 @@ export class ApexEngine {
   ) {
     this.files = new ClassFiles(project);
     this.bundler = new Bundler(rootOf(project ?? ''));
-    this.#threads = new ApexThreads(rootOf(project ?? ''));
+    this.#threads = new ApexThreads(rootOf(project ?? ''), (line) => this.log(line));
   }
 
   // Made for each call, as the org's objects may be others after a reset.

@@ -117,6 +117,7 @@ class Run {
     readonly [Kind in FromThread['kind']]: (message: Extract<FromThread, { kind: Kind }>) => void;
   } = {
     ready: () => undefined,
+    late: () => undefined,
     data: (message) => void this.#data(message),
     log: ({ level, text, stack }) => {
       const [frame] = framesOf(stack, this.job.bundles);
@@ -157,7 +158,11 @@ export class ApexThread {
   #worker: Worker | null = null;
   #run: Run | null = null;
 
-  constructor(private readonly project: string) {}
+  /** @param log Takes what failed of calls that have ended, of which nobody else is told. */
+  constructor(
+    private readonly project: string,
+    private readonly log: (line: string) => void,
+  ) {}
 
   /** Runs a job; only one at a time may run. Rejects with an `ApexFailure` for what a handler throws. */
   async run(job: Job, host: JobHost): Promise<readonly ApexValue[]> {
@@ -184,6 +189,7 @@ export class ApexThread {
     return new Promise((resolve, reject) => {
       worker.on('message', (message: FromThread) => {
         if (message.kind === 'ready') resolve(worker);
+        else if (message.kind === 'late') this.#late(message);
         else if (this.#worker === worker) this.#run?.take(message);
       });
       worker.on('error', (error) => {
@@ -195,6 +201,10 @@ export class ApexThread {
         this.#gone(worker, null);
       });
     });
+  }
+
+  #late({ files, thrown: { type, text } }: Extract<FromThread, { kind: 'late' }>): void {
+    this.log(`apex ERROR ${files}: after its call had ended: ${type}: ${text}`);
   }
 
   #gone(worker: Worker, error: Error | null): void {

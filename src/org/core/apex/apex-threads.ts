@@ -13,7 +13,10 @@ export class ApexThreads {
   readonly #waiting: ((thread: ApexThread) => void)[] = [];
   #closed = false;
 
-  constructor(private readonly project: string) {}
+  constructor(
+    private readonly project: string,
+    private readonly log: (line: string) => void,
+  ) {}
 
   /** Runs a job. Rejects with an `ApexFailure` for what a handler throws. */
   async run(job: Job, host: JobHost): Promise<readonly ApexValue[]> {
@@ -34,7 +37,7 @@ export class ApexThreads {
     const free = this.#free.pop();
     if (free) return free;
     if (this.#all.length >= MAX_THREADS) return new Promise((resolve) => this.#waiting.push(resolve));
-    const thread = new ApexThread(this.project);
+    const thread = new ApexThread(this.project, this.log);
     this.#all.push(thread);
     return thread;
   }

@@ -36,6 +36,8 @@ interface Waiting {
 /** What belongs to one job: it is found from whatever the job's handlers started. */
 interface JobState {
   over: boolean;
+  /** Where its handlers are. */
+  readonly files: string;
   /** Operations that the org has not answered yet. */
   readonly unanswered: Set<Promise<unknown>>;
   /** Tests that a file has declared while it was evaluated. */
@@ -58,10 +60,11 @@ function ask(operation: string, ...values: unknown[]): Promise<unknown> {
   if (job.over) return new Promise(() => undefined);
   const id = ++lastId;
   const asked = new Error();
+  // First of all, as it throws for what cannot be sent: that nobody would answer.
+  send({ kind: 'data', id, operation, values });
   const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject, asked }));
   job.unanswered.add(answer);
   answer.catch(() => undefined).finally(() => job.unanswered.delete(answer));
-  send({ kind: 'data', id, operation, values });
   return answer;
 }
 
@@ -149,7 +152,8 @@ port.on('message', async (message: ToThread) => {
     reject(exception);
     waiting.delete(message.id);
   } else {
-    const state: JobState = { over: false, unanswered: new Set(), declared: new Map() };
+    const files = message.job.bundles.map(({ file }) => file).join(', ');
+    const state: JobState = { over: false, files, unanswered: new Set(), declared: new Map() };
     const answer = await jobs.run(state, () =>
       run(message.job).then(
         (values): FromThread => ({ kind: 'done', values }),
@@ -163,5 +167,13 @@ port.on('message', async (message: ToThread) => {
     send(answer);
   }
 });
-process.on('unhandledRejection', (error) => send({ kind: 'broken', thrown: describeThrown(error) }));
+
+/** Something failed that nobody waited for. It ends the call that it belongs to, and none that came after it. */
+function failUnawaited(error: unknown): void {
+  const job = jobs.getStore();
+  const thrown = describeThrown(error);
+  send(job?.over ? { kind: 'late', files: job.files, thrown } : { kind: 'broken', thrown });
+}
+process.on('unhandledRejection', failUnawaited);
+process.on('uncaughtException', failUnawaited);
 send({ kind: 'ready' });

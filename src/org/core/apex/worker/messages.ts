@@ -65,4 +65,6 @@ export type FromThread =
   | { readonly kind: 'done'; readonly values: readonly ApexValue[] }
   | { readonly kind: 'failed'; readonly thrown: Thrown }
   /** Something failed that nobody waited for; what else still runs in the thread is not known. */
-  | { readonly kind: 'broken'; readonly thrown: Thrown };
+  | { readonly kind: 'broken'; readonly thrown: Thrown }
+  /** The same of a call that has ended before: nothing to those that came after it. */
+  | { readonly kind: 'late'; readonly files: string; readonly thrown: Thrown };
