@@ -1,14 +1,9 @@
 import type { Browser, Page } from 'playwright/test';
-import type { startOrg as StartOrg } from '../../src/org/index.js';
-import { expect, test } from '../one-tab.js';
+import { expect, startOrg, test } from '../worker.js';
 import { type GuideOrg, startGuideOrg } from './guide-org.js';
 import { pages, type SamplePage } from './pages.js';
 import { inMode, installCallers, installRunner, type Mode, sampleText, withValues } from './run-sample.js';
 import { type Sample, samples } from './samples.js';
-
-const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
 
 // One org and one page for all samples, so they run one after another, in one worker.
 test.describe.configure({ mode: 'default' });

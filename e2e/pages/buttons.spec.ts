@@ -1,29 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
-import type { startOrg as StartOrg } from '../../src/org/index.js';
-import { test as base, expect } from '../one-tab.js';
-
-const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
+import { testWith } from '../own-org.js';
+import { expect, startOrg } from '../worker.js';
 
 const project = fileURLToPath(new URL('../../test/org/records/project', import.meta.url));
 
-const test = base.extend<object, { org: Awaited<ReturnType<typeof StartOrg>> }>({
-  org: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const org = await startOrg({ project });
-      await use(org);
-      await org.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ org }, use) => use(org.url),
-});
-
-// One org for all of them.
-test.describe.configure({ mode: 'default' });
+const test = testWith(() => startOrg({ project }));
 
 /** Opens the account with markup in its name, as a person finds it. */
 async function openAcme(page: Page): Promise<void> {

@@ -1,30 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { test as base, expect } from '../one-tab.js';
+import { testWith } from '../own-org.js';
+import { expect } from '../worker.js';
 import { type ButtonCase, buttonCases } from './demo-project/button-cases.js';
-import { type DemoOrg, startDemoOrg } from './demo-project/demo-org.js';
+import { startDemoOrg } from './demo-project/demo-org.js';
 import { pageCases } from './demo-project/page-cases.js';
 import { ELSEWHERE, takeScreenshot, takesScreenshots } from './demo-project/screenshots.js';
 
 // The whole demo in one org, page by page and button by button, as a person uses it.
 
-const test = base.extend<object, { demo: DemoOrg }>({
-  demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const demo = await startDemoOrg();
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ demo }, use) => use(demo.url),
-  viewport: { width: 1000, height: 600 },
-});
+const test = testWith(startDemoOrg);
 
-// In one worker, as each has an org of its own; a test that fails does not keep the others from running.
-test.describe.configure({ mode: 'default' });
+test.use({ viewport: { width: 1000, height: 600 } });
 
 /** What went wrong in a page: errors of scripts, and what the org reports that it lacks. */
 function watch(page: Page): string[] {
@@ -74,7 +62,7 @@ if (takesScreenshots) {
       await takeScreenshot(page, name);
     });
   for (const name of Object.keys(prefixes))
-    test(`a picture of a record of ${name}`, async ({ page, demo }) => {
+    test(`a picture of a record of ${name}`, async ({ page, own: demo }) => {
       const [record] = await demo.session.query(`SELECT Id FROM ${name} ORDER BY CreatedDate, Id LIMIT 1`);
       await page.goto(`/${record?.Id}`);
       await takeScreenshot(page, `${name}-record`);
@@ -82,7 +70,7 @@ if (takesScreenshots) {
 }
 
 for (const { page: name, about, lacks = [], use } of pageCases)
-  test(`the page ${name}`, async ({ page, demo }) => {
+  test(`the page ${name}`, async ({ page, own: demo }) => {
     const problems = watch(page);
     page.on('dialog', (dialog) => void dialog.accept());
     const [id = ''] = about ? await demo.session.create(about[0], [about[1]]) : [];
@@ -106,7 +94,7 @@ async function openPlace(page: Page, { on }: ButtonCase, prefix: string, ids: re
 for (const one of buttonCases)
   test(`the button ${one.label} of ${one.object} on the ${one.on === 'record' ? 'record' : 'list'}`, async ({
     page,
-    demo,
+    own: demo,
   }) => {
     const problems = watch(page);
     const said: string[] = [];

@@ -1,25 +1,8 @@
-import type { startOrg as StartOrg } from '../../src/org/index.js';
-import { test as base, expect } from '../org.js';
-
-const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
+import { testWith } from '../own-org.js';
+import { expect, startOrg } from '../worker.js';
 
 /** An org that asks for user and password. */
-const test = base.extend<object, { org: Awaited<ReturnType<typeof StartOrg>> }>({
-  org: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const org = await startOrg({ login: true });
-      await use(org);
-      await org.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
-
-// One org for both.
-test.describe.configure({ mode: 'default' });
+const test = testWith(() => startOrg({ login: true }));
 
 test('a page asks for user and password, and comes after it', async ({ page }) => {
   await page.goto('/apex/SynchronousAccounts?x=1');

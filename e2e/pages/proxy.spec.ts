@@ -5,20 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { startOrg as StartOrg } from '../../src/org/index.js';
-import { expect, test } from '../one-tab.js';
+import { expect, type RunningOrg, startOrg, test } from '../worker.js';
 
 // A project of its own: a page that calls a service, an archive that it loads, and the setting that allows the call.
-
-const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
 
 // One org for both.
 test.describe.configure({ mode: 'default' });
 
 let project: string;
-let org: Awaited<ReturnType<typeof StartOrg>>;
+let org: RunningOrg;
 let service: Server;
 let address: string;
 

@@ -1,12 +1,8 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { startOrg as StartOrg } from '../../src/org/index.js';
-import { test as base, expect } from '../one-tab.js';
-
-const { startOrg } = (await import(new URL('../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
+import { testWith } from '../own-org.js';
+import { expect, startOrg } from '../worker.js';
 
 const page = `<apex:page standardController="Account" id="page" title="Edit">
 <apex:form id="form"><apex:pageMessages/>
@@ -35,26 +31,21 @@ function run() {
 const NAME = `<img src=x onerror="alert(1)"> </script>'`;
 
 /** An org on a project with one page and one account, whose name is markup. */
-const test = base.extend<object, { org: Awaited<ReturnType<typeof StartOrg>> }>({
-  org: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
-      const project = await mkdtemp(join(tmpdir(), 'sforce-page-'));
-      await mkdir(join(project, 'pages'));
-      await mkdir(join(project, 'data'));
-      await writeFile(join(project, 'pages', 'Edit.page'), page);
-      await cp(
-        join(import.meta.dirname, '../../demo-pages/sfdx-project.json'),
-        join(project, 'sfdx-project.json'),
-      );
-      const org = await startOrg({ project });
-      await use(org);
-      await org.stop();
-      await rm(project, { recursive: true });
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  baseURL: async ({ org }, use) => use(org.url),
+const test = testWith(async () => {
+  const project = await mkdtemp(join(tmpdir(), 'sforce-page-'));
+  await mkdir(join(project, 'pages'));
+  await mkdir(join(project, 'data'));
+  await writeFile(join(project, 'pages', 'Edit.page'), page);
+  await cp(
+    join(import.meta.dirname, '../../demo-pages/sfdx-project.json'),
+    join(project, 'sfdx-project.json'),
+  );
+  const org = await startOrg({ project });
+  const stop = async () => {
+    await org.stop();
+    await rm(project, { recursive: true });
+  };
+  return { url: org.url, stop };
 });
 
 test('a form edits a record, and scripts find its inputs', async ({ page }) => {

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright/test';
 import { damaged, randomFrom, wellFormed } from '../../test/wire/xml-documents.js';
 import { decodeByParser, isNoAnswer, judge } from '../../test/wire/xml-judges.js';
-import { expect, test } from '../one-tab.js';
+import { expect, test } from '../worker.js';
 
 const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
 // Set for the workers too, who read this file once more.

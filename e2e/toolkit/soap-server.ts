@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { test as base } from '../one-tab.js';
+import { test as base } from '../worker.js';
 
 /** A request as the server got it. */
 export interface SeenRequest {

@@ -3,14 +3,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { startOrg as StartOrg } from '../../../src/org/index.js';
 import { SecondSession } from '../../guide/second-session.js';
+import { startOrg } from '../../worker.js';
 
 const demoPages = join(import.meta.dirname, '../../../demo-pages');
 
-const { startOrg } = (await import(new URL('../../../dist/org/index.js', import.meta.url).href)) as {
-  startOrg: typeof StartOrg;
-};
 const { startRateService } = (await import(join(demoPages, 'service/rates.mjs'))) as {
   startRateService(port: number): Promise<Server>;
 };

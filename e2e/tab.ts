@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, test as base, type Page } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
 
 /** What tests listen to in a page. */
 const EVENTS = [
@@ -23,7 +23,7 @@ interface TabOptions {
 }
 
 /** A tab that tests use one after another: a new one for each costs the browser two processes, and most of the time. */
-class Tab {
+export class Tab {
   readonly #browser: Browser;
   #page: Page | undefined;
   #options = '';
@@ -59,29 +59,8 @@ class Tab {
   }
 
   async close(): Promise<void> {
-    const context: BrowserContext | undefined = this.#page?.context();
+    const context = this.#page?.context();
     this.#page = undefined;
     await context?.close();
   }
 }
-
-/** Playwright's test, with one tab for the tests of a worker; one that fails leaves the next a new tab. */
-export const test = base.extend<object, { tab: Tab }>({
-  tab: [
-    async ({ browser }, use) => {
-      const tab = new Tab(browser);
-      await use(tab);
-      await tab.close();
-    },
-    { scope: 'worker' },
-  ],
-  page: async ({ tab, baseURL, viewport }, use, info) => {
-    const page = await tab.open({ baseURL, viewport });
-    await use(page);
-    if (info.status === info.expectedStatus) await tab.clear();
-    else await tab.close();
-  },
-  context: async ({ page }, use) => use(page.context()),
-});
-
-export { expect } from 'playwright/test';
