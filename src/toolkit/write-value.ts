@@ -67,7 +67,9 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
   const prefix = `${writer.getPrefix(ns)}:`;
   let id: unknown = null;
   let fieldsToNull: unknown[] = [];
-  const fields: [name: string, value: unknown][] = [];
+  // Side by side: pairs would take half as long again.
+  const fields: string[] = [];
+  const values: unknown[] = [];
   for (const name of memberNames(record, writer)) {
     if (name === 'type') continue;
     const value = record[name];
@@ -76,7 +78,8 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
     else if (name === 'fieldsToNull') fieldsToNull = fieldsToNull.concat(toItems(value));
     else {
       if (typeof value === 'object' && toItems(value).includes(null)) fieldsToNull.push(name);
-      fields.push([name, value]);
+      fields.push(name);
+      values.push(value);
     }
   }
   const isOwn = isOwnWriter(writer);
@@ -88,7 +91,9 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
   write('type', record.type);
   if (fieldsToNull.length) write('fieldsToNull', fieldsToNull);
   write('Id', id);
-  for (const [name, value] of fields) {
+  for (let i = 0; i < fields.length; i++) {
+    const name = fields[i] as string;
+    const value = values[i];
     if (typeof value !== 'object') write(name, value);
     else for (const item of toItems(value)) if (item !== null && item !== undefined) write(name, item);
   }

@@ -10,7 +10,7 @@ const REFERENCES = new RegExp(`&${REFERENCE}|&`, 'g');
 export function resolveReferences(text: string, fail: () => never): string {
   return text.replace(REFERENCES, (_, entity, decimal, hexadecimal) => {
     if (entity) return ofEntity(entity);
-    const code = decimal ? +decimal : Number.parseInt(hexadecimal, 16);
+    const code = decimal ? +decimal : +`0x${hexadecimal}`;
     const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\0';
     return FORBIDDEN_CHARACTERS.test(character) ? fail() : character;
   });
