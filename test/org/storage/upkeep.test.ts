@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase, type ReopenableDatabase } from '../../../src/org/storage/database.js';
+import { blank, copyTemplate } from '../../../src/org/storage/template.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -11,6 +12,7 @@ let database: ReopenableDatabase;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'sforce-toolkit-test-'));
+  await copyTemplate(blank, join(root, 'db'), () => undefined);
   database = await openDatabase(join(root, 'db'));
   await database.execute('CREATE TABLE item (id int PRIMARY KEY, name text NOT NULL)');
 });
