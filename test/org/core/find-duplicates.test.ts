@@ -174,6 +174,18 @@ describe('findDuplicates', () => {
     expect((fault as ApiFault).code).toBe(code);
   });
 
+  it('says of a record which value is none of its field, and looks at the others', async () => {
+    const results = await test.org.findDuplicates(test.session, [
+      record('Contact', { LastName: 'x', Birthdate: '1999-02-31' }),
+      record('Contact', { FirstName: 'ann', LastName: 'KIM', Email: 'ann@acme.example' }),
+    ]);
+    expect(results[0]).toMatchObject({
+      success: false,
+      errors: [{ statusCode: 'INVALID_TYPE_ON_FIELD_IN_RECORD', fields: ['Birthdate'] }],
+    });
+    expect(found(results[1] as FindDuplicatesResult)).toEqual(['ann', 'annLead']);
+  });
+
   it('of nothing finds nothing', async () => {
     expect(await test.org.findDuplicates(test.session, [])).toEqual([]);
   });
@@ -338,6 +350,18 @@ describe('duplicate rules of a project', () => {
     const [saved] = await org.create(standard, [lead], { runAsCurrentUser: true });
     expect(saved?.errors).toEqual([]);
     created.push(saved?.id as string);
+  });
+
+  it('tell a hundred duplicates of a record at most', async () => {
+    const same = Array.from({ length: 101 }, () => contact({ Email: 'many@x.example' }));
+    const saved = await org.create(test.session, same);
+    created.push(...saved.flatMap(({ id }) => id ?? []));
+    const results = await org.create(test.session, same.slice(0, 2));
+    const told = results.map(({ errors: [error] }) => error?.duplicateResult?.matchResults[0]);
+    expect(told.map((match) => [match?.size, match?.matchRecords.length])).toEqual([
+      [100, 100],
+      [100, 100],
+    ]);
   });
 
   it('cost nothing where there are none', async () => {

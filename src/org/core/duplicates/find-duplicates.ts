@@ -54,8 +54,11 @@ export async function findDuplicates(
   checkCount(records);
   const object = oneObject(records.map((record) => objectOf(org, record)));
   if (object === null) return [];
-  const looked = records.map((record) => lookedOf(org, object, record));
-  return look(org, session, object, looked, options);
+  const read = records.map((record) => lookedOf(org, object, record));
+  const looked = read.filter((one): one is Looked => 'values' in one);
+  const results = await look(org, session, object, looked, options);
+  const found = new Map(looked.map((one, i) => [one, results[i] as FindDuplicatesResult]));
+  return read.map((one) => ('values' in one ? (found.get(one) as FindDuplicatesResult) : failed(one)));
 }
 
 /** The object of an id. Throws `MALFORMED_ID`. */

@@ -24,6 +24,9 @@ export interface Match {
   readonly fieldDiffs: readonly FieldDifference[];
 }
 
+/** Most matches of one record that are told, those that came first. Source: Salesforce Help, "Duplicate Rules"; how many is assumed. */
+const MAX_MATCHES = 100;
+
 const criteriaOf = ({ keys }: MatchingRule): Criterion[] => [...new Set(keys.flat())];
 
 /** Fields of an object that its rules compare by. */
@@ -50,9 +53,15 @@ function statement(
   const casts = fields.map((field, i) => `u.f${i}::${castType(field.type)} AS ${columnName(field)}`);
   const arrays = ['$1::int[]', '$2::text[]', ...fields.map((_, i) => `$${i + 3}::text[]`)].join(', ');
   const names = ['n', 'id', ...fields.map((_, i) => `f${i}`)].join(', ');
+  // One more than are told, as a record may be among those that match it. Where thousands are alike, these are few.
   const pairs = rule.keys.map((key) => {
-    const on = key.map((criterion) => `t.c${all.indexOf(criterion)} = g.c${all.indexOf(criterion)}`);
-    return `SELECT g.n, t."id" FROM given g JOIN there t ON ${on.join(' AND ')} WHERE t."id" IS DISTINCT FROM g."id"`;
+    const names = key.map((criterion) => `c${all.indexOf(criterion)}`);
+    const agree = names.map((name) => `t.${name} = g.${name}`).join(' AND ');
+    const list = names.join(', ');
+    return `SELECT g.n, t."id" FROM given g JOIN (
+       SELECT "id", ${list}, row_number() OVER (PARTITION BY ${list} ORDER BY "id") AS place FROM there
+       WHERE (${list}) IN (SELECT ${list} FROM given)) t ON ${agree}
+       WHERE t.place <= ${MAX_MATCHES + 1} AND t."id" IS DISTINCT FROM g."id"`;
   });
   const differences = all.map(
     (_, i) =>
@@ -62,12 +71,14 @@ function statement(
      given AS MATERIALIZED (SELECT v.n, v.id, ${columns(object, 'v')} FROM v),
      there AS MATERIALIZED (SELECT t."id", ${columns(against, 't')} FROM ${tableName(against)} t
        WHERE ${notDeleted(schema, against, 't')}),
-     pairs AS (${pairs.join(' UNION ')})
-     SELECT p.n, p."id", ${differences.join(', ')} FROM pairs p
-     JOIN given g ON g.n = p.n JOIN there t ON t."id" = p."id" ORDER BY p.n, p."id"`;
+     pairs AS (${pairs.join(' UNION ')}),
+     placed AS (SELECT n, "id", row_number() OVER (PARTITION BY n ORDER BY "id") AS place FROM pairs)
+     SELECT p.n, p."id", ${differences.join(', ')} FROM placed p
+     JOIN given g ON g.n = p.n JOIN there t ON t."id" = p."id"
+     WHERE p.place <= ${MAX_MATCHES} ORDER BY p.n, p."id"`;
 }
 
-/** Finds the records that match others by a rule, with one statement. */
+/** Finds the records that match others by a rule, a hundred of each at most, with one statement. */
 export async function findMatches(
   org: OrgContext,
   object: ObjectType,

@@ -1,10 +1,11 @@
 import { normalizeId } from '../../../wire/ids.js';
 import type { Field, ObjectType } from '../../schema/schema.js';
-import { columnName, tableName } from '../../storage/columns.js';
+import { columnName, isText, tableName } from '../../storage/columns.js';
+import { readFieldValue } from '../../storage/field-value.js';
 import { ApiFault } from '../api-fault.js';
 import { notDeleted } from '../find-by-key.js';
 import type { OrgContext } from '../org-context.js';
-import type { InputRecord } from '../records.js';
+import type { InputRecord, RowError } from '../records.js';
 import { unknownObject } from '../retrieve.js';
 import type { Looked } from './find-matches.js';
 
@@ -38,15 +39,21 @@ export function objectOf({ schema }: OrgContext, { type }: InputRecord): ObjectT
   return object;
 }
 
-/** Reads a record as a client sends it. Throws `INVALID_FIELD` or `MALFORMED_ID`. */
-export function lookedOf({ schema }: OrgContext, object: ObjectType, record: InputRecord): Looked {
+/**
+ * Reads a record as a client sends it; the error of a value that is none of its field, such as a date that there is not.
+ * Throws `INVALID_FIELD` or `MALFORMED_ID`.
+ */
+export function lookedOf({ schema }: OrgContext, object: ObjectType, record: InputRecord): Looked | RowError {
   const values = new Map<Field, string | null>();
   for (const [name, text] of record.fields) {
     const field = schema.field(object, name);
     if (!field)
       throw new ApiFault('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`);
     const isId = field.type === 'reference' && text !== null && text.trim() !== '';
-    values.set(field, isId ? idOf(text) : text);
+    const value = isId ? idOf(text) : text;
+    const read = isText(field.type) ? { value } : readFieldValue(field, value, schema);
+    if ('refusal' in read) return { ...read.refusal, fields: [field.name] };
+    values.set(field, read.value);
   }
   return { id: record.id === null ? null : idOf(record.id), values };
 }
