@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect, type Page } from 'playwright/test';
-import { envelope, fault, type SoapServer, sendXml, test } from './soap-server.js';
+import { test } from './own-server.js';
+import { envelope, fault, type SoapServer, sendXml } from './soap-server.js';
 
 const script = (src: string) => `<script src="${src}"></script>`;
 const html = (...parts: string[]) => `<!doctype html><title>Page</title>${parts.join('\n')}<body>`;

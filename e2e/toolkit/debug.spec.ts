@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect, type FrameLocator, type Page } from 'playwright/test';
-import { fault, queryResult, roundTrip, sendXml, test } from './soap-server.js';
+import { test } from './own-server.js';
+import { fault, queryResult, roundTrip, sendXml } from './soap-server.js';
 
 declare global {
   interface Window {

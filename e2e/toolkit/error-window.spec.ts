@@ -1,5 +1,6 @@
 import { expect, type Page } from 'playwright/test';
-import { fault, roundTrip, sendXml, test } from './soap-server.js';
+import { test } from './own-server.js';
+import { fault, roundTrip, sendXml } from './soap-server.js';
 
 const TITLE = 'AJAX Toolkit error';
 const fail = (page: Page) => page.evaluate(() => window.sforce.connection.query('q', () => {}));

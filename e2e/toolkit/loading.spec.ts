@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect } from 'playwright/test';
-import { test } from './soap-server.js';
+import { test } from './own-server.js';
 
 const script = (version: string) => `<script src="/soap/ajax/${version}/connection.js"></script>`;
 const html = (...parts: string[]) => `<!doctype html><title>Page</title>${parts.join('\n')}<body>`;

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect, type Page } from 'playwright/test';
-import { type Handler, roundTrip, test } from './soap-server.js';
+import { test } from './own-server.js';
+import { type Handler, roundTrip } from './soap-server.js';
 
 const answer =
   (body: string, status = 200, type = 'text/plain'): Handler =>

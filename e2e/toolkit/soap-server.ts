@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { test as base } from '../worker.js';
 
 /** A request as the server got it. */
 export interface SeenRequest {
@@ -115,18 +114,3 @@ export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<
 /** A page that loads the script. */
 export const PAGE =
   '<!doctype html><title>Page</title><script src="/soap/ajax/64.0/connection.js"></script><body>';
-
-/** The test runner with a server of the test's own, and a page that has loaded the script. */
-export const test = base.extend<{ server: SoapServer; loaded: SoapServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  server: async ({}, use) => {
-    const server = await startSoapServer();
-    await use(server);
-    await server.stop();
-  },
-  loaded: async ({ server, page }, use) => {
-    server.page('/', PAGE);
-    await page.goto(server.url);
-    await use(server);
-  },
-});

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { expect, type Page } from 'playwright/test';
-import { fault, queryResult, type SoapServer, STRICT, sendXml, test } from './soap-server.js';
+import { test } from './own-server.js';
+import { fault, queryResult, type SoapServer, STRICT, sendXml } from './soap-server.js';
 
 const PAGE =
   '<!doctype html><title>Page</title><link rel="icon" href="data:,"><script src="/soap/ajax/64.0/connection.js"></script><script src="/soap/ajax/64.0/apex.js"></script><body>';

@@ -1,6 +1,9 @@
 // Facts as rows: what a page's script does, what that gives, and what goes over the wire.
-import { test as base, expect, type Page } from 'playwright/test';
-import { envelope, type Handler, PAGE, type SoapServer, startSoapServer } from '../soap-server.js';
+import type { Page } from 'playwright/test';
+import { expect, test } from '../../worker.js';
+import { envelope, type Handler, type SoapServer } from '../soap-server.js';
+
+export { test };
 
 /** What a request must have: a part of its body, or more. */
 type Expected = string | RegExp;
@@ -57,68 +60,6 @@ const written = (write, start = true) => {
 };
 const root = (text) => new DOMParser().parseFromString(text, 'text/xml').documentElement;
 `;
-
-/** In a page just loaded: keeps all that a script may change in it, to tell later whether it did. */
-function keepState(): void {
-  const values = (owner: object) =>
-    Object.entries(Object.getOwnPropertyDescriptors(owner))
-      // The test runner puts members of its own into the page.
-      .filter(([name]) => !name.startsWith('__playwright'))
-      .flatMap(([name, { value }]) => [name, value]);
-  const members = () => {
-    const { sforce, UserContext, document } = window;
-    const prototypes = Object.values<{ prototype?: object }>(sforce).map((member) => member?.prototype);
-    const own = [
-      window,
-      console,
-      XMLHttpRequest.prototype,
-      sforce,
-      sforce.internal,
-      sforce.connection,
-      sforce.debug,
-    ];
-    return [...own, UserContext, ...prototypes]
-      .flatMap((owner) => values(owner ?? {}))
-      .concat(document.title, document.body.childElementCount);
-  };
-  const loaded = members();
-  const isAsLoaded = () => {
-    const now = members();
-    return now.length === loaded.length && now.every((value, i) => Object.is(value, loaded[i]));
-  };
-  Object.assign(window, { [Symbol.for('isAsLoaded')]: isAsLoaded });
-}
-
-interface Site {
-  readonly server: SoapServer;
-  readonly page: Page;
-  /** Goes to a page, anew where it is not as it was loaded. */
-  open(html?: string): Promise<void>;
-}
-
-/** The test runner with one server and one page for all the cases of a worker. */
-export const test = base.extend<object, { site: Site }>({
-  site: [
-    async ({ browser }, use) => {
-      const server = await startSoapServer();
-      const context = await browser.newContext({ timezoneId: 'America/Los_Angeles' });
-      const page = await context.newPage();
-      await page.addInitScript(`addEventListener('load', ${keepState})`);
-      let current: string | undefined;
-      const open = async (html = PAGE) => {
-        const isReady = current === html && (await page.evaluate("window[Symbol.for('isAsLoaded')]?.()"));
-        if (isReady) return;
-        current = html;
-        server.page('/', html);
-        await page.goto(server.url);
-      };
-      await use({ server, page, open });
-      await context.close();
-      await server.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
 
 const toList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value as T];
