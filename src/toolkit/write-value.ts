@@ -82,20 +82,18 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
       values.push(value);
     }
   }
+  writeValue(writer, `${prefix}type`, record.type, ns);
+  if (fieldsToNull.length) writeValue(writer, `${prefix}fieldsToNull`, fieldsToNull, ns);
+  writeValue(writer, `${prefix}Id`, id, ns);
   const isOwn = isOwnWriter(writer);
-  const write = (name: string, value: unknown) =>
-    // Most of an envelope is such fields.
-    isOwn && typeof value === 'string'
-      ? writeText(writer, prefix + name, value)
-      : writeValue(writer, prefix + name, value, ns);
-  write('type', record.type);
-  if (fieldsToNull.length) write('fieldsToNull', fieldsToNull);
-  write('Id', id);
   for (let i = 0; i < fields.length; i++) {
-    const name = fields[i] as string;
+    const name = prefix + fields[i];
     const value = values[i];
-    if (typeof value !== 'object') write(name, value);
-    else for (const item of toItems(value)) if (item !== null && item !== undefined) write(name, item);
+    // Most of an envelope is such fields.
+    if (isOwn && typeof value === 'string') writeText(writer, name, value);
+    else
+      for (const item of toItems(value))
+        if (item !== null && item !== undefined) writeValue(writer, name, item, ns);
   }
 }
 
