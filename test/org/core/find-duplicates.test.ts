@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Grants } from '../../../src/org/core/access/access-source.js';
 import { noRights } from '../../../src/org/core/access/rights.js';
 import { ApiFault } from '../../../src/org/core/api-fault.js';
 import { standardUser } from '../../../src/org/core/demo-user.js';
 import { criteria } from '../../../src/org/core/duplicates/criteria.js';
 import type { FindDuplicatesResult } from '../../../src/org/core/duplicates/duplicate-results.js';
-import { duplicateRules } from '../../../src/org/core/duplicates/duplicate-rules.js';
+import { type DuplicateRule, duplicateRules } from '../../../src/org/core/duplicates/duplicate-rules.js';
 import { readDuplicateRules } from '../../../src/org/core/duplicates/project/read-duplicate-rules.js';
 import { type Org, openOrg } from '../../../src/org/core/org.js';
 import { noRules, type ProjectRules as OrgRules } from '../../../src/org/core/project-rules.js';
@@ -225,7 +226,12 @@ describe('duplicate rules of a project', () => {
   const contact = (fields: Record<string, string>, id?: string) =>
     record('Contact', { ...(id ? {} : { LastName: 'Saved' }), ...fields }, { id: id ?? null });
   const created: string[] = [];
-  const noContacts = { objects: new Map([['Contact', noRights]]), fields: new Map(), permissions: new Map() };
+  /** What a project says that standard users see. */
+  const standardSees = (grants: Partial<Grants>) => {
+    const nothing = { objects: new Map(), fields: new Map(), permissions: new Map() };
+    const profile = { name: 'Standard User', description: null, custom: false, ...nothing, ...grants };
+    return { profiles: new Map([['standard user', profile]]), permissionSets: new Map() };
+  };
   const make = async (fields: Record<string, string>) => {
     const [result] = await org.create(test.session, [contact(fields)]);
     expect(result?.errors).toEqual([]);
@@ -237,8 +243,7 @@ describe('duplicate rules of a project', () => {
     const { schema } = test.org;
     rules = await readDuplicateRules(join(import.meta.dirname, 'duplicates-project'), schema);
     const { duplicates } = rules;
-    const profile = { name: 'Standard User', description: null, custom: false, ...noContacts };
-    const access = { profiles: new Map([['standard user', profile]]), permissionSets: new Map() };
+    const access = standardSees({ objects: new Map([['Contact', noRights]]) });
     org = await openOrg({ database: test.database, schema, rules: { ...noRules, duplicates, access } });
     ids.set('eva', await make({ FirstName: 'Eva', Email: 'eva@x.example', Phone: '1-2' }));
     ids.set('nameless', await make({ Phone: '777' }));
@@ -324,6 +329,43 @@ describe('duplicate rules of a project', () => {
     // It is a duplicate now; what is not compared can change all the same.
     expect(codes(await change({ Title: 'Boss', Email: 'eva@x.example' }))).toEqual([null]);
     expect(codes(await change({ Phone: '12', FirstName: 'Eva' }))).toEqual(['DUPLICATES_DETECTED']);
+  });
+
+  it('run on changes of what they compare themselves, and name no field that is hidden', async () => {
+    const matching = [
+      {
+        name: 'By_Department',
+        against: 'Contact',
+        keys: [[criteria.email, { ...criteria.title, fields: { Contact: ['Department'] } }]],
+        source: 'this test',
+      },
+    ];
+    const [first] = rules.duplicates as readonly [DuplicateRule];
+    const both = await openOrg({
+      database: test.database,
+      schema: test.org.schema,
+      rules: {
+        ...noRules,
+        duplicates: [first, { ...first, name: 'By_Department', matching } as DuplicateRule],
+        access: standardSees({ fields: new Map([['Contact.Email', { readable: false, editable: false }]]) }),
+      },
+    });
+    await make({ Email: 'both@x.example', Department: 'D1' });
+    const id = await make({ Department: 'D2' });
+    const standard = await both.login(standardUser.username, standardUser.password);
+    const change = async (fields: Record<string, string>, options = {}, session = test.session) => {
+      const [result] = await both.update(session, [contact(fields, id)], options);
+      return result?.errors[0]?.duplicateResult;
+    };
+    expect(await change({ Email: 'both@x.example' })).toMatchObject({ duplicateRule: 'No_Double' });
+    expect(await change({ Email: 'both@x.example' }, { allowSave: true })).toBeUndefined();
+    expect(await change({ Department: 'D3' })).toBeUndefined();
+    const found = await change({ Department: 'D1' }, {}, standard);
+    expect(found).toMatchObject({
+      duplicateRule: 'By_Department',
+      matchResults: [{ matchRecords: [{ fieldDiffs: [{ name: 'Department', difference: 'SAME' }] }] }],
+    });
+    expect(JSON.stringify(found)).not.toContain('Email');
   });
 
   it('compare records of two objects, as they map fields', async () => {

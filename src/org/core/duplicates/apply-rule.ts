@@ -5,7 +5,13 @@ import type { FoundRecord } from '../search.js';
 import type { Session } from '../session.js';
 import type { DuplicateResult, MatchResult } from './duplicate-results.js';
 import type { DuplicateRule, MatchingRule } from './duplicate-rules.js';
-import { comparedFields, findMatches, type Looked, type Match } from './find-matches.js';
+import {
+  comparedFields,
+  type FieldDifference,
+  findMatches,
+  type Looked,
+  type Match,
+} from './find-matches.js';
 
 export interface DuplicateOptions {
   /** Gives the fields of duplicates that rules compare by, and not their ids alone. */
@@ -73,11 +79,14 @@ async function applyMatching(
   const all = await findMatches(looking.org, object, against, rule, looked);
   const records = await loadRecords(looking, rule, all, options);
   const { name, against: entityType } = rule;
+  const { schema } = looking.seen;
+  const seenObject = schema.object(object.name);
+  const isSeen = ({ name }: FieldDifference) => seenObject && schema.field(seenObject, name) !== undefined;
   return looked.map((_, at) => {
     const matches = all.filter((match) => match.at === at);
     const matchRecords = matches.flatMap(({ id, fieldDiffs }) => {
       const record = records.get(id);
-      return record ? [{ fieldDiffs, matchConfidence: 100, record }] : [];
+      return record ? [{ fieldDiffs: fieldDiffs.filter(isSeen), matchConfidence: 100, record }] : [];
     });
     const size = matchRecords.length;
     const result = { entityType, matchEngine: ENGINE, matchRecords, rule: name, size, success: true };

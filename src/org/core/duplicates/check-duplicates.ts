@@ -1,4 +1,4 @@
-import type { ObjectType } from '../../schema/schema.js';
+import type { Field, ObjectType } from '../../schema/schema.js';
 import type { Sql } from '../../storage/sql.js';
 import type { Access } from '../access/access.js';
 import { TransactionDatabase } from '../apex/transaction-database.js';
@@ -38,12 +38,11 @@ const duplicateError = ({ result }: Found): RowError => ({
 interface Placed {
   readonly looked: Looked;
   readonly at: number;
+  /** Which of the compared fields change; `null` where the record is new. */
+  readonly changed: readonly Field[] | null;
 }
 
-/**
- * The records as they will be. A changed one is looked at where something changes that is compared. Source: Salesforce
- * Help, "Duplicate Rules": when they run on edited records.
- */
+/** The records as they will be; of changed ones those in which something changes that is compared. */
 async function lookAt(
   org: OrgContext,
   object: ObjectType,
@@ -61,12 +60,24 @@ async function lookAt(
   const before =
     touched.length > 0 ? await loadLooked(org, object, fields, touched) : new Map<string, Looked>();
   return candidates.flatMap(({ id, values }, at): readonly Placed[] => {
-    if (id === null) return [{ looked: { id, values }, at }];
+    if (id === null) return [{ looked: { id, values }, at, changed: null }];
     const old = before.get(id);
-    if (!old || fields.every((field) => !values.has(field) || values.get(field) === old.values.get(field)))
-      return [];
-    return [{ looked: { id, values: new Map([...old.values, ...values]) }, at }];
+    if (!old) return [];
+    const changed = fields.filter(
+      (field) => values.has(field) && values.get(field) !== old.values.get(field),
+    );
+    if (changed.length === 0) return [];
+    return [{ looked: { id, values: new Map([...old.values, ...values]) }, at, changed }];
   });
+}
+
+/**
+ * Whether a rule runs on records: on changed ones where something changes that it compares itself. Source: Salesforce
+ * Help, "Duplicate Rules": when they run on edited records.
+ */
+function runsOn(org: OrgContext, object: ObjectType, { matching }: DuplicateRule) {
+  const fields = comparedFields(org, object, matching);
+  return ({ changed }: Placed) => changed === null || changed.some((field) => fields.includes(field));
 }
 
 /** Rules of the object that may refuse what is saved. */
@@ -94,8 +105,8 @@ async function checkBy(
   const errors: (RowError | null)[] = candidates.map(() => null);
   const placed = await lookAt(looking.org, object, rules, candidates);
   for (const rule of rules) {
-    const left = placed.filter(({ at }) => errors[at] === null);
-    if (left.length === 0) break;
+    const left = placed.filter(({ at }) => errors[at] === null).filter(runsOn(looking.org, object, rule));
+    if (left.length === 0) continue;
     const onlySeen = options.runAsCurrentUser || rule.onSave?.onlySeen;
     const found = await applyRule(
       looking,
