@@ -25,6 +25,7 @@ interface Reason {
 const SAVE_REASONS: readonly Reason[] = [
   { why: 'it needs objects of its own', fits: /__[cr]"|__[cr]\b/ },
   { why: 'it makes a user, whom no org can delete again', fits: /"type":"User"/ },
+  { why: 'it makes files, which no org deletes by their versions', fits: /"type":"ContentVersion"/ },
   { why: 'XML cannot carry what it sends', fits: /\\u00[01]/ },
   { why: 'it changes rows behind the back of the API', fits: /"sql":/ },
   {

@@ -110,7 +110,7 @@ export class Steps {
   async #call(step: Step): Promise<void> {
     await this.#save(step);
     for (const [name, text] of Object.entries(step.ids ?? {})) {
-      const [found] = await this.org.query(text);
+      const [found] = await this.org.query(this.#filled(text));
       this.#ids.set(name, found?.Id as string);
     }
     if (step.sql) await this.org.sql?.(this.#filled(step.sql));

@@ -10,6 +10,7 @@ import { ApiFault } from './api-fault.js';
 import type { Candidate } from './apply-rules.js';
 import { checkCandidates } from './check-candidates.js';
 import { type CheckDuplicates, duplicatesCheck } from './duplicates/check-duplicates.js';
+import { followUp } from './follow-ups.js';
 import type { OrgContext } from './org-context.js';
 import { type ParentKey, resolveParents } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
@@ -109,12 +110,9 @@ async function writeNewRecordsOf(
     object,
     rows.map(({ values }) => values),
   );
-  await rollUp(
-    sql,
-    org.schema,
-    object,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  await followUp(sql, org.schema, object, 'create', ids, authorship);
+  await rollUp(sql, org.schema, object, ids);
   for (const [i, { id }] of rows.entries()) results[places[i] as number] = saved(id);
 }
 

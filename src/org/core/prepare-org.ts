@@ -23,6 +23,7 @@ import { writeListViews } from './describe/list-views/write-list-views.js';
 import type { Presentation } from './describe/presentation.js';
 import { readPresentation } from './describe/project/read-presentation.js';
 import { readDuplicateRules } from './duplicates/project/read-duplicate-rules.js';
+import { publishLeft } from './files/publish-left.js';
 import type { ProjectRules } from './project-rules.js';
 
 /** An org as a project describes it, before there is a database for it. */
@@ -49,7 +50,7 @@ export interface PreparedOrg {
 }
 
 /** Counted up when what `build` makes changes in a way that neither schema nor seed shows. */
-const BUILD_VERSION = 3;
+const BUILD_VERSION = 4;
 
 /**
  * Reads what an org needs from a project's source: the standard objects as it changes them, its own objects, and the
@@ -100,6 +101,7 @@ export async function prepareOrg(
         await writeAccess(sql, schema, access, authorship);
         await writeProcesses(sql, schema, approvals, authorship);
         await insertSeed(sql, schema, seed, authorship);
+        await publishLeft(sql, schema, authorship);
         await writeListViews(sql, schema, presentation, authorship);
       });
     },
@@ -122,5 +124,6 @@ async function updateOrg(
     await writeAccess(sql, known, access, authorship);
     await writeProcesses(sql, known, approvals, authorship);
     await writeListViews(sql, known, presentation, authorship);
+    await publishLeft(sql, known, authorship);
   });
 }

@@ -31,5 +31,6 @@ export const uniqueTogether: readonly UniqueTogether[] = [
   { object: 'TopicAssignment', fields: ['TopicId', 'EntityId'], source: 'assumed' },
   { object: 'CollaborationGroupMember', fields: ['CollaborationGroupId', 'MemberId'], source: 'assumed' },
   { object: 'QueueSobject', fields: ['QueueId', 'SobjectType'], source: 'assumed' },
+  { object: 'ContentDocumentLink', fields: ['ContentDocumentId', 'LinkedEntityId'], source: 'assumed' },
   { object: 'CampaignMemberStatus', fields: ['CampaignId', 'Label'], source: 'assumed' },
 ];

@@ -13,6 +13,10 @@ export interface RollUp {
   readonly source: string;
 }
 
+/** What the latest version of a file says; without a version the file says what it did. */
+const ofLatest = (column: string) =>
+  `CASE WHEN count(c."id") = 0 THEN t."${column}" ELSE max(c."${column}") FILTER (WHERE c."islatest") END`;
+
 export const rollUps: readonly RollUp[] = [
   {
     child: 'OpportunityLineItem',
@@ -58,6 +62,22 @@ export const rollUps: readonly RollUp[] = [
       AmountWonOpportunities: 'coalesce(sum(c."amount") FILTER (WHERE c."iswon"), 0)',
     },
     source: 'Object reference, Campaign, NumberOfOpportunities and the amounts',
+  },
+  {
+    child: 'ContentVersion',
+    reference: 'ContentDocumentId',
+    parent: 'ContentDocument',
+    fields: {
+      LatestPublishedVersionId: `coalesce(max(c."id") FILTER (WHERE c."islatest"), t."latestpublishedversionid")`,
+      Title: `coalesce(max(c."title") FILTER (WHERE c."islatest"), t."title")`,
+      ...Object.fromEntries(
+        ['Description', 'ContentSize', 'FileType', 'FileExtension', 'ContentModifiedDate'].map((name) => [
+          name,
+          ofLatest(name.toLowerCase()),
+        ]),
+      ),
+    },
+    source: 'Object reference, ContentDocument: title, size and type are those of the latest version',
   },
 ];
 

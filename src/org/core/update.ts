@@ -15,6 +15,7 @@ import { checkCandidates } from './check-candidates.js';
 import { fieldsTogether } from './check-unique-together.js';
 import { withParents } from './create.js';
 import { type CheckDuplicates, duplicatesCheck } from './duplicates/check-duplicates.js';
+import { followUp } from './follow-ups.js';
 import type { OrgContext } from './org-context.js';
 import type { ParentKey } from './parent-keys.js';
 import { objectOf, readRecord } from './read-input.js';
@@ -170,6 +171,7 @@ async function writeGood(
   );
   const parents = await parentsToRollUp(sql, org.schema, object, ids);
   for (const group of bySameFields(rows)) await updateRows(sql, object, group);
+  await followUp(sql, org.schema, object, 'update', ids, authorship);
   await rollUpParents(sql, org.schema, object, parents);
   await rollUp(sql, org.schema, object, ids);
 }

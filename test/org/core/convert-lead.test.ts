@@ -301,9 +301,8 @@ describe('a lead that is converted', () => {
       VersionData: 'eA==',
     });
     const [file] = await query(`SELECT ContentDocumentId FROM ContentVersion WHERE Id = '${version}'`);
-    const document = file?.ContentDocumentId as string | null;
-    if (document)
-      await create('ContentDocumentLink', { ContentDocumentId: document, LinkedEntityId: leadId });
+    const document = file?.ContentDocumentId as string;
+    await create('ContentDocumentLink', { ContentDocumentId: document, LinkedEntityId: leadId });
     const { accountId, contactId, opportunityId } = await converted({ leadId });
     for (const object of ['Task', 'Event'])
       expect(await query(`SELECT WhatId, AccountId FROM ${object} WHERE WhoId = '${contactId}'`)).toEqual([
@@ -321,11 +320,10 @@ describe('a lead that is converted', () => {
     ).toEqual([
       { NumberOfLeads: '0', NumberOfConvertedLeads: '1', NumberOfContacts: '1', NumberOfOpportunities: '1' },
     ]);
-    if (document)
-      for (const id of [accountId, contactId, opportunityId])
-        expect(
-          await query(`SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '${id}'`),
-        ).toEqual([{ ContentDocumentId: document }]);
+    for (const id of [accountId, contactId, opportunityId])
+      expect(
+        await query(`SELECT ContentDocumentId FROM ContentDocumentLink WHERE LinkedEntityId = '${id}'`),
+      ).toEqual([{ ContentDocumentId: document }]);
   });
 
   it('is told of to the owner where that is asked for', async () => {

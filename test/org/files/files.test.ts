@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standardUser } from '../../../src/org/core/demo-user.js';
-import { insertRecords } from '../../../src/org/core/insert-records.js';
 import { createApp } from '../../../src/org/server.js';
 import { ORIGIN } from '../app-of.js';
 import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
@@ -100,15 +99,10 @@ describe('a file', () => {
   it('is found by the short id, and by the path of Salesforce Files', async () => {
     expect((await get(`/servlet/servlet.FileDownload?file=${ids.text?.slice(0, 15)}`)).status).toBe(200);
     expect(await (await get(`/sfc/servlet.shepherd/version/download/${ids.version}`)).text()).toBe('a,b');
-    const made = { Title: 'Plan', LatestPublishedVersionId: ids.version as string };
-    const by = { userId: test.session.userId, now: new Date().toISOString() };
-    const [document = ''] = await insertRecords(
-      test.database,
-      test.org.schema,
-      'ContentDocument',
-      [made],
-      by,
-    );
+    const { rows } = await test.org.retrieve(test.session, 'ContentDocumentId', 'ContentVersion', [
+      ids.version as string,
+    ]);
+    const document = rows[0]?.[0] as string;
     expect(document).toMatch(/^069/);
     for (const id of [document, document.slice(0, 15)])
       expect(await (await get(`/sfc/servlet.shepherd/document/download/${id}`)).text()).toBe('a,b');

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standardUser } from '../../../src/org/core/demo-user.js';
-import { insertRecords } from '../../../src/org/core/insert-records.js';
 import type { Session } from '../../../src/org/core/sessions.js';
 import { readStoredFile } from '../../../src/org/files/stored-file.js';
 import { referencePresent } from '../../reference.js';
@@ -306,14 +305,12 @@ describe('permissions', () => {
 const BASE64 = '<Body>aGk=</Body>';
 
 describe('what belongs to records', () => {
-  /** The row of a file that has been published: documents come about with their versions, of which none is created here. */
+  /** A file, which belongs to the administrator and is linked to records. */
   async function addFile(name: string, linkedTo: readonly string[]) {
-    const { database, org } = test;
-    const by = { userId: admin.userId, now: new Date().toISOString() };
-    const [file = ''] = await insertRecords(database, org.schema, 'ContentDocument', [{ Title: name }], by);
-    ids[name] = file;
-    const version = { Title: name, ContentDocumentId: file, VersionData: 'aGk=', PathOnClient: 'a.txt' };
-    [ids[`${name}Version`] = ''] = await insertRecords(database, org.schema, 'ContentVersion', [version], by);
+    const version = `<Title>${name}</Title><PathOnClient>a.txt</PathOnClient><VersionData>aGk=</VersionData>`;
+    await add(`${name}Version`, 'ContentVersion', version);
+    const published = `ContentDocument WHERE LatestPublishedVersionId = '${ids[`${name}Version`]}'`;
+    ids[name] = only(await query(admin, `SELECT Id FROM ${published}`), 'sf:Id');
     for (const to of linkedTo)
       await create(admin, 'ContentDocumentLink', link(`{${name}}`, `{${to}}`)).then((answer) =>
         expect(codesOf(answer)).toEqual([]),

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUps } from '../../../../src/org/core/follow-ups.js';
 import { lookupRules } from '../../../../src/org/core/lookup-rules.js';
 import { openOrg } from '../../../../src/org/core/org.js';
 import { recordRules, uniqueTogether } from '../../../../src/org/core/record-rules.js';
@@ -55,6 +56,7 @@ const rows: readonly Row[] = [
   ...errorsOf('errors', rowErrors),
   ...rulesOf('rules', [...recordRules, ...lookupRules]),
   ...rulesOf('fills', ownRules),
+  ...rulesOf('follow-ups', followUps),
   ...uniqueTogether.map(
     ({ object, fields, source }): Row => ({
       key: `together/${kebab(`${object}-${fields.join('-')}`)}`,
