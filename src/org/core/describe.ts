@@ -18,7 +18,7 @@ function objectAttributes(object: ObjectType) {
     associateParentEntity: null,
     createable: can('createable'),
     custom: object.custom,
-    customSetting: false,
+    customSetting: can('customSetting'),
     dataTranslationEnabled: false,
     deepCloneable: false,
     deletable: can('deletable'),

@@ -123,7 +123,8 @@ export type Trait =
   | 'feedEnabled'
   | 'triggerable'
   | 'mruEnabled'
-  | 'replicateable';
+  | 'replicateable'
+  | 'customSetting';
 
 /** One object. `fields` are in the order in which describes list them. */
 export interface ObjectType {

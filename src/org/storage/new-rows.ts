@@ -1,7 +1,7 @@
 import { formatAutoNumber } from '../schema/auto-number.js';
 import type { Field, ObjectType, Schema } from '../schema/schema.js';
 import type { Authorship } from './authorship.js';
-import { allocateIds, allocateNumbers } from './ids.js';
+import { allocateIds, allocateNumbers, idOf } from './ids.js';
 import { saveRules } from './save-rules.js';
 import type { Sql } from './sql.js';
 import type { RowValues } from './write-rows.js';
@@ -14,6 +14,8 @@ const STAMPS: Readonly<Record<string, (authorship: Authorship) => string>> = {
   LastModifiedById: ({ userId }) => userId,
   InsertedById: ({ userId }) => userId,
   OwnerId: ({ userId }) => userId,
+  // A setting for all; a database has one organization, which is the first.
+  SetupOwnerId: () => idOf('00D', 1),
 };
 
 /** Fields that a change stamps. */

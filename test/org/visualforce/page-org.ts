@@ -65,6 +65,9 @@ async function makeRecords({ org, session }: TestOrg): Promise<ReadonlyMap<strin
       Amount: '99.5',
     }),
   );
+  await create('desk', record('Desk__c', { Url__c: 'http://all', Rows__c: '5', Open__c: 'true' }));
+  await create('own desk', record('Desk__c', { SetupOwnerId: session.userId, Url__c: '<b>mine' }));
+  await create('north', record('Region__c', { Name: 'North', Code__c: 'N' }));
   return ids;
 }
 

@@ -54,6 +54,8 @@ export class CombinedRights {
   object(object: ObjectType, objectNamed: (name: string) => ObjectType | undefined): ObjectRights {
     const { permissions } = this.grants;
     if (permissions.has('ModifyAllData') && !Object.hasOwn(PERMITTED, object.name)) return allRights;
+    if (object.traits.has('customSetting'))
+      return rightsOf(permissions.has('CustomizeApplication') ? 'CRED' : 'R');
     if (object.custom || Object.hasOwn(STANDARD_RIGHTS, object.name)) return this.#ownRights(object);
     const owner = Object.hasOwn(BELONGING, object.name) ? BELONGING[object.name] : undefined;
     if (owner) {
@@ -78,7 +80,7 @@ export class CombinedRights {
    * not of custom ones.
    */
   field(object: ObjectType, field: Field): FieldRights {
-    if (!isHideable(field)) return FULL;
+    if (!isHideable(field) || object.traits.has('customSetting')) return FULL;
     const name = `${object.name}.${field.name}`;
     const unnamed = this.#profile?.custom && field.custom ? NOTHING : FULL;
     const all = [

@@ -1,6 +1,9 @@
 import { Lookup, Members, Structure, type Value } from '../../formula/values.js';
 import type { Field, ObjectType, Schema, Trait } from '../../schema/schema.js';
 import { loadRecord } from '../load-record.js';
+import type { MergeContext } from '../merge-context.js';
+import type { Needs } from '../needs.js';
+import { RecordValue } from '../record-value.js';
 import type { GlobalVariable } from './global-variable.js';
 
 /** `$ObjectType.Account` itself is the object's name. */
@@ -102,22 +105,35 @@ const actions: GlobalVariable = ({ schema }) =>
     return new Lookup((action) => new ActionValue(object, action));
   });
 
-/** Custom settings, as far as the org has their objects: the record of the user's own level, then those above. */
-const settings: GlobalVariable = async (context, needs) => {
+/**
+ * What counts of a custom setting for the user: of each field the value of the user's own level, else of the profile's,
+ * else of the org's.
+ */
+async function settingOf(context: MergeContext, object: ObjectType, needs: Needs): Promise<Structure> {
   const { userId, profileId, organizationId } = await context.org.getUserInfo(context.session);
+  const merged = new RecordValue(context.schema, object, null);
+  for (const owner of [organizationId, profileId, userId]) {
+    const { rows } = await context.org.query(
+      context.session,
+      `SELECT Id FROM ${object.name} WHERE SetupOwnerId = '${owner}' LIMIT 1`,
+    );
+    const id = rows[0]?.[0];
+    const level = typeof id === 'string' ? await loadRecord(context, object, id, needs) : null;
+    for (const { name } of needs.members) {
+      const value = level?.member(name) ?? null;
+      if (value !== null) merged.set(name, value);
+    }
+  }
+  return merged;
+}
+
+/** Custom settings of the kind that has levels, by their names; lists are not seen in pages. */
+const settings: GlobalVariable = async (context, needs) => {
   const found = new Map<string, Structure>();
   for (const { name, needs: inside } of needs.members) {
     const object = context.schema.object(name);
-    if (!object || !context.schema.field(object, 'SetupOwnerId')) continue;
-    for (const owner of [userId, profileId, organizationId]) {
-      const { rows } = await context.org.query(
-        context.session,
-        `SELECT Id FROM ${object.name} WHERE SetupOwnerId = '${owner}' LIMIT 1`,
-      );
-      const id = rows[0]?.[0];
-      const record = typeof id === 'string' ? await loadRecord(context, object, id, inside) : null;
-      if (record && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), record);
-    }
+    if (object && context.schema.field(object, 'SetupOwnerId')?.unique)
+      found.set(name.toLowerCase(), await settingOf(context, object, inside));
   }
   return new Lookup((name) => found.get(name.toLowerCase()));
 };

@@ -3,7 +3,7 @@ import { makeField } from '../make-field.js';
 import { parseObject } from '../notation.js';
 import { ProjectError } from '../project-error.js';
 import type { Field, ObjectType } from '../schema.js';
-import type { CustomObject, ObjectChange, ProjectSource, Share } from './project-source.js';
+import type { CustomObject, ObjectChange, ProjectSource, SettingsType, Share } from './project-source.js';
 
 /** Fields whose parents may be records of custom objects too, and of which. */
 const SHARED_PARENTS: Readonly<Record<string, Share>> = {
@@ -33,6 +33,18 @@ function systemFields(isDetail: boolean, hasActivities: boolean): readonly Field
   return parseObject(source, {}).fields;
 }
 
+/** Those around a custom setting: it belongs to the org, a profile or a user, one record each in a hierarchy. */
+const SETTINGS_FIELDS: Readonly<Record<SettingsType, readonly Field[]>> = {
+  Hierarchy: settingsFields('unique'),
+  List: settingsFields(''),
+};
+
+function settingsFields(marks: string): readonly Field[] {
+  const owner = `SetupOwnerId | reference(Organization,Profile,User) | Location | default=* parent=SetupOwner ${marks}`;
+  const fields = `@id\n@deleted\nNAME | string(80) | NAME |\n${owner}\n@audit`;
+  return parseObject({ name: 'Settings', plural: 'Settings', prefix: '', fields }, {}).fields;
+}
+
 const recordTypeField = makeField({
   name: 'RecordTypeId',
   type: 'reference',
@@ -48,7 +60,9 @@ const withRecordTypes = (change: ObjectChange): readonly Field[] =>
 
 function customObject(source: CustomObject, keyPrefix: string): ObjectType {
   const isDetail = source.fields.some(({ masterOrder }) => masterOrder !== undefined);
-  const system = systemFields(isDetail, source.shares.has('activities'));
+  const system = source.settings
+    ? SETTINGS_FIELDS[source.settings]
+    : systemFields(isDetail, source.shares.has('activities'));
   const [name] = source.object.fields;
   return {
     ...source.object,

@@ -16,7 +16,12 @@ export interface CustomObject extends ObjectChange {
   readonly object: ObjectType;
   /** Kinds of shared children that its records can have. */
   readonly shares: ReadonlySet<Share>;
+  /** What kind of custom settings it is of; left out, it is none. */
+  readonly settings?: SettingsType;
 }
+
+/** Custom settings: one record each for the org, profiles and users, or records found by their names. */
+export type SettingsType = 'Hierarchy' | 'List';
 
 /** What records of an object may have: activities, or feeds. */
 export type Share = 'activities' | 'feeds' | 'always';

@@ -2,6 +2,7 @@ import { ProjectError } from '../project-error.js';
 import type { ObjectType } from '../schema.js';
 import type { CustomObject, ObjectChange, ProjectSource } from './project-source.js';
 import { type ObjectContext, readChange, readCustomObject } from './read-object.js';
+import { readSettingsObject } from './read-settings.js';
 import { SourceFiles } from './source-files.js';
 import type { SourceFolders } from './source-folders.js';
 import { readGlobalSets, readStandardSets } from './value-sets.js';
@@ -95,13 +96,9 @@ class ProjectReader {
       throw new ProjectError(
         `${folder} has no ${name}.object-meta.xml; add it, with label, pluralLabel and nameField`,
       );
-    if (meta.one('customSettingsType')) {
-      this.#note(
-        `${meta.file}: <customSettingsType>: custom settings are not kept yet; the object is left out`,
-      );
-      return null;
-    }
-    return readCustomObject(context, name, meta);
+    return meta.one('customSettingsType')
+      ? readSettingsObject(context, name, meta)
+      : readCustomObject(context, name, meta);
   }
 
   async #noteFolders(): Promise<void> {

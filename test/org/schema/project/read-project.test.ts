@@ -180,6 +180,9 @@ describe('a project', () => {
       meaning: { closed: 'true', won: 'true', probability: '100', forecast: 'Closed' },
     });
     expect(field('Contact', 'Email').label).toBe('Reader Email');
+    expect(object('Settings__c').traits).toContain('customSetting');
+    expect(field('Settings__c', 'SetupOwnerId')).toMatchObject({ unique: true, defaultedOnCreate: true });
+    expect(field('Settings__c', 'OwnerId')).toBeUndefined();
     expect(object('Book__c').recordTypes).toEqual([
       { developerName: 'Rare', label: 'Rare Book', description: 'Not for loan.', isActive: true, id: null },
     ]);
@@ -198,7 +201,6 @@ describe('a project', () => {
       'objects/Book__c/validationRules/Year_In_Past.validationRule-meta.xml: validation rules are not applied yet',
       'objects/Loan__c/fields/Due__c.field-meta.xml, Due__c: <defaultValue>: only constants are filled in, so new records start without one for now',
       'objects/Quote: this org has no object Quote; its fields are left out',
-      'objects/Settings__c/Settings__c.object-meta.xml: <customSettingsType>: custom settings are not kept yet; the object is left out',
       'triggers/BookTrigger.trigger: triggers do not run',
       'flows/Remind.flow-meta.xml: flows do not run',
       'objects/Book__c/fields/Publisher__c: <referenceTo>: this org has no object pub__House__c; any id is taken',

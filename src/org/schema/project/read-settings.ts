@@ -1,0 +1,51 @@
+import { makeField } from '../make-field.js';
+import type { ObjectType, Trait } from '../schema.js';
+import type { MetaFile } from './meta-file.js';
+import type { CustomObject, SettingsType } from './project-source.js';
+import { type ObjectContext, readChange } from './read-object.js';
+
+const TRAITS: readonly Trait[] = ['createable', 'updateable', 'deletable', 'replicateable', 'customSetting'];
+
+/** Names of a list find its records; in a hierarchy, who it is for does. */
+const NAMES = {
+  Hierarchy: { defaultsToId: true, defaultedOnCreate: true },
+  List: { nillable: false, unique: true },
+} as const;
+
+const isType = (text: string): text is SettingsType => Object.hasOwn(NAMES, text);
+
+/** Reads a custom setting: an object whose records pages read as `$Setup`, and nobody sees on pages of their own. */
+export async function readSettingsObject(
+  context: ObjectContext,
+  name: string,
+  meta: MetaFile,
+): Promise<CustomObject> {
+  const type = meta.needed('customSettingsType');
+  if (!isType(type))
+    return meta.fail(
+      `<customSettingsType> is '${type}'; Hierarchy or List is expected`,
+      meta.one('customSettingsType'),
+    );
+  const change = await readChange(context, name, meta);
+  const object: ObjectType = {
+    name,
+    label: meta.needed('label'),
+    labelPlural: meta.text('pluralLabel') ?? meta.needed('label'),
+    keyPrefix: '',
+    custom: true,
+    isUnion: false,
+    traits: new Set(TRAITS),
+    fields: [
+      makeField({
+        name: 'Name',
+        type: 'string',
+        label: 'Name',
+        length: 38,
+        nameField: true,
+        idLookup: true,
+        ...NAMES[type],
+      }),
+    ],
+  };
+  return { ...change, object, shares: new Set(), settings: type };
+}
