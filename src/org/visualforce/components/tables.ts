@@ -58,6 +58,18 @@ function headerOf(column: View): Html | null {
 const footerOf = (column: View) =>
   column.facet('footer') ?? (column.has('footerValue') ? html`${column.text('footerValue')}` : null);
 
+/** What stands above or below all columns, and those that stand above or below each. */
+function outsideRows(view: View, columns: readonly View[], part: 'header' | 'footer'): Html | null {
+  const facet = view.facet(part);
+  const name = part === 'header' ? 'th' : 'td';
+  const whole =
+    facet &&
+    html`<tr class="${part}Row">${element(name, { class: view.text(`${part}Class`), scope: part === 'header' ? 'colgroup' : null, colspan: columns.length }, facet)}</tr>\n`;
+  const each = outsideRow(view, columns, part);
+  const rows = part === 'header' ? html`${whole}${each}` : html`${each}${whole}`;
+  return whole || each ? rows : null;
+}
+
 function outsideRow(view: View, columns: readonly View[], part: 'header' | 'footer'): Html | null {
   const cells = columns.map(part === 'header' ? headerOf : footerOf);
   if (cells.every((cell) => cell === null)) return null;
@@ -101,8 +113,8 @@ function table(view: View, className: string | null): Html {
   const columns = aboveRows(view, () => view.children.filter((child) => isColumn(child) && child.isRendered));
   if (!view.children.every(({ component }) => isColumn({ component }) || component.row.declares === 'value'))
     view.report(`<${view.component.node.written}> shows what stands in <apex:column> only`);
-  const header = aboveRows(view, () => outsideRow(view, columns, 'header'));
-  const footer = aboveRows(view, () => outsideRow(view, columns, 'footer'));
+  const header = aboveRows(view, () => outsideRows(view, columns, 'header'));
+  const footer = aboveRows(view, () => outsideRows(view, columns, 'footer'));
   const rows = eachItem(view, (index) => {
     const rowClass = classes(
       'dataRow',
