@@ -10,7 +10,7 @@ const COUNT = Number(process.env.SCANNER_DOCUMENTS ?? 2000);
 // Set for the workers too, who read this file once more.
 process.env.SCANNER_SEED ??= String(Date.now() % 1_000_000);
 const SEED = Number(process.env.SCANNER_SEED);
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
 
 declare global {
   interface Window {
