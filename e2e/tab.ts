@@ -37,14 +37,20 @@ export class Tab {
     const options = JSON.stringify([baseURL, viewport]);
     if (options !== this.#options) await this.close();
     this.#options = options;
-    this.#page ??= await this.#browser.newPage({
-      ...(baseURL ? { baseURL } : {}),
-      ...(viewport === undefined ? {} : { viewport }),
-    });
+    if (!this.#page) {
+      const context = await this.#browser.newContext({
+        ...(baseURL ? { baseURL } : {}),
+        ...(viewport === undefined ? {} : { viewport }),
+      });
+      this.#page = await context.newPage();
+    }
     return this.#page;
   }
 
-  /** Takes away what a test left. */
+  /**
+   * Takes away what a test left. The cache stays, and so does what a page stored in the browser: each test that has an
+   * origin of its own sees none of it. Scripts for all pages (`addInitScript`) are for the test to take away.
+   */
   async clear(): Promise<void> {
     const page = this.#page;
     if (!page || page.isClosed()) return this.close();
