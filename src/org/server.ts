@@ -96,8 +96,10 @@ function checkSitePrefix(prefix: string): void {
 /** Everything below the prefix of a site: handlers are told of it, for the URLs that they write. */
 function mount(app: Hono, site: Site): void {
   for (const { method, path, handle } of routes)
-    app.on(method, path === '/' ? site.sitePrefix || '/' : site.sitePrefix + path, (context) =>
-      handle(context, site),
+    app.on(
+      method,
+      path === '/' ? [site.sitePrefix, `${site.sitePrefix}/`] : [site.sitePrefix + path],
+      (context) => handle(context, site),
     );
 }
 

@@ -18,7 +18,7 @@ const GET_USER_INFO = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/enve
 <e:Header><SessionHeader><sessionId>${SESSION_ID}</sessionId></SessionHeader></e:Header><e:Body><getUserInfo/></e:Body></e:Envelope>`;
 
 describe('below the prefix of a site', () => {
-  it.each(['', '/apex/SampleAccounts', '/soap/ajax/64.0/apex.js', '/assets/org.css', '/login'])(
+  it.each(['', '/', '/apex/SampleAccounts', '/soap/ajax/64.0/apex.js', '/assets/org.css', '/login'])(
     '%s is what it is without, but for its own addresses',
     async (path) => {
       const [below, without] = await Promise.all([get(`/shop/de${path}`), get(path || '/')]);
