@@ -5,7 +5,7 @@ import { mergeText } from '../../../src/org/merge-fields/merge-text.js';
 import { PageSource } from '../../../src/org/visualforce/parse/page-source.js';
 import { scanPage } from '../../../src/org/visualforce/parse/scan-page.js';
 import { ORIGIN } from '../app-of.js';
-import { objectsOf } from '../test-org.js';
+import { objectsOf, record } from '../test-org.js';
 import { fixtures, openPageOrg, type PageOrg } from './page-org.js';
 
 let org: PageOrg;
@@ -183,6 +183,33 @@ describe('a form', () => {
       [`${edit}amount`]: 'wrong',
     });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, withIds(expected)]);
+  });
+
+  it('shows lists in pages, and leads from one to another', async () => {
+    const names = Array.from({ length: 43 }, (_, i) => `Fair-${i + 10}`);
+    await org.org.create(
+      org.session,
+      names.map((Name) => record('Campaign', { Name })),
+    );
+    const shown = async (search: string) =>
+      /\d+ of [^<]*/
+        .exec(await (await org.app.request(url('Paged') + search, { headers: cookie() })).text())?.[0]
+        .trim();
+    const at = (page: number) => `?orgListPage=${page}`;
+    expect(await shown('')).toBe(`1 of 43, false, true: ${names.slice(0, 20).join(' ')}`);
+    expect(await shown(at(3))).toBe('3 of 43, true, false: Fair-50 Fair-51 Fair-52');
+    expect(await shown(at(-1))).toMatch(/^1 of/);
+    for (const [action, from, to] of [
+      ['next', '', 2],
+      ['next', at(3), 3],
+      ['previous', at(3), 2],
+      ['previous', '', 1],
+      ['last', '', 3],
+      ['first', at(2), 1],
+    ] as const) {
+      const answer = await send('Paged', from, { [`p:f:${action}`]: 'x' });
+      expect(answer.headers.get('location'), `${action} from ${from}`).toBe(`/apex/Paged${at(to)}`);
+    }
   });
 
   it('says of an action in Apex that it does not run', async () => {

@@ -9,6 +9,7 @@ import { type RecordList, RecordValue, readRecords } from '../../merge-fields/re
 import type { ObjectType } from '../../schema/schema.js';
 import type { Reports } from '../../web/reports.js';
 import { PageError } from '../page-error.js';
+import { PAGE_SIZE, pageCount, pageNumberOf } from './list-page.js';
 
 /** What a page gets from its standard controller. */
 export interface PageData {
@@ -25,9 +26,6 @@ export interface Controller {
   readonly listName: string | null;
   readonly place: Place;
 }
-
-/** Rows of a page of a list (Visualforce Developer Guide, "Standard List Controllers"). */
-const PAGE_SIZE = 20;
 
 /**
  * Tells which names the object lacks, or its user may not see: they stand for nothing, and the rest of the page works.
@@ -90,9 +88,10 @@ async function listOf(context: MergeContext, object: ObjectType, needs: Needs): 
   const { items } = queryColumns(context.schema, object, needs, { isList: true });
   const name = object.fields.find(({ nameField, sortable }) => nameField && sortable);
   const order = name ? ` ORDER BY ${name.name}, Id` : ' ORDER BY Id';
+  const before = (pageNumberOf(context) - 1) * PAGE_SIZE;
   const { shape, rows } = await context.org.query(
     context.session,
-    `SELECT ${items.join(', ')} FROM ${object.name}${order} LIMIT ${PAGE_SIZE}`,
+    `SELECT ${items.join(', ')} FROM ${object.name}${order} LIMIT ${PAGE_SIZE} OFFSET ${before}`,
   );
   return readRecords(context.schema, shape, rows);
 }
@@ -115,18 +114,20 @@ async function selectedOf(
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** What a list controller tells of its list, which is its first page; counted where the page asks. */
+/** What a list controller tells of its list and the page of it that is shown; counted where the page asks. */
 async function listFacts(
-  { org, session }: MergeContext,
+  context: MergeContext,
   object: ObjectType,
   needs: Needs,
 ): Promise<readonly (readonly [string, Value])[]> {
+  const { org, session } = context;
+  const page = pageNumberOf(context);
   const isCounted = needs.has('resultSize') || needs.has('hasNext');
   const size = isCounted ? (await org.query(session, `SELECT count() FROM ${object.name}`)).size : 0;
   return [
-    ['hasnext', size > PAGE_SIZE],
-    ['hasprevious', false],
-    ['pagenumber', 1],
+    ['hasnext', page < pageCount(size)],
+    ['hasprevious', page > 1],
+    ['pagenumber', page],
     ['pagesize', PAGE_SIZE],
     ['resultsize', size],
   ];

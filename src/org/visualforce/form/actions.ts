@@ -2,6 +2,7 @@ import type { Org } from '../../core/org.js';
 import type { MergeContext } from '../../merge-fields/merge-context.js';
 import type { RecordValue } from '../../merge-fields/record-value.js';
 import type { ObjectType } from '../../schema/schema.js';
+import { pageCount, pageNumberOf } from '../data/list-page.js';
 import type { Message, RenderedInput } from '../render/form-state.js';
 import type { Changes } from './apply-inputs.js';
 import { saveChanges } from './save-changes.js';
@@ -17,10 +18,11 @@ export interface ActionRequest {
   readonly inputs: readonly RenderedInput[];
 }
 
-/** Where an action leads, or why it does not. `stay` is the page itself, read anew. */
+/** Where an action leads, or why it does not. `stay` is the page itself, read anew; `listPage` another part of its list. */
 export type ActionOutcome =
   | { readonly goTo: string; readonly isDefault: boolean }
   | { readonly stay: string | null }
+  | { readonly listPage: number }
   | { readonly messages: readonly Message[] };
 
 interface Action {
@@ -66,9 +68,19 @@ async function remove(request: ActionRequest): Promise<ActionOutcome> {
   return { messages };
 }
 
+/** Leads to another page of the list, as far as there is one. */
+const toPage =
+  (choose: (page: number, last: number) => number) =>
+  async ({ context, object, record }: ActionRequest): Promise<ActionOutcome> => {
+    if (record) return { stay: null };
+    const { size } = await context.org.query(context.session, `SELECT count() FROM ${object.name}`);
+    const last = pageCount(size);
+    return { listPage: Math.min(Math.max(choose(pageNumberOf(context), last), 1), last) };
+  };
+
 /**
  * Actions of standard controllers, by their names in lower case. Source: Visualforce Developer Guide, "Standard
- * Controller Actions".
+ * Controller Actions" and "Standard List Controller Actions".
  */
 export const standardActions: Readonly<Record<string, Action>> = {
   cancel: {
@@ -77,7 +89,11 @@ export const standardActions: Readonly<Record<string, Action>> = {
   },
   delete: { saves: false, run: remove },
   edit: { saves: false, run: toRecord('/e') },
+  first: { saves: false, run: toPage(() => 1) },
+  last: { saves: false, run: toPage((_, last) => last) },
   list: { saves: false, run: async (request) => ({ goTo: listPath(request), isDefault: false }) },
+  next: { saves: false, run: toPage((page) => page + 1) },
+  previous: { saves: false, run: toPage((page) => page - 1) },
   quicksave: { saves: true, run: (request) => save(request, (id) => ({ stay: id })) },
   save: {
     saves: true,

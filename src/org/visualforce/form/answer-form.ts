@@ -3,6 +3,7 @@ import type { Org } from '../../core/org.js';
 import { rowOf } from '../../formula/row-of.js';
 import type { MergeContext } from '../../merge-fields/merge-context.js';
 import { localPath } from '../../web/local-path.js';
+import { LIST_PAGE } from '../data/list-page.js';
 import type { PreparedPage } from '../prepare-page.js';
 import type { Command, FormState, Message } from '../render/form-state.js';
 import { type ActionOutcome, standardActions } from './actions.js';
@@ -23,9 +24,10 @@ function pressed({ commands }: FormState, { values }: PostedForm): Command | nul
 /** Actions lead where the address says, if it does, and else where they lead by themselves. */
 function redirectOf(outcome: Exclude<ActionOutcome, { messages: unknown }>, context: MergeContext): string {
   const { page, origin, sitePrefix } = context;
-  if ('stay' in outcome) {
+  if (!('goTo' in outcome)) {
     const url = new URL(page?.url ?? '/', origin);
-    if (outcome.stay !== null) url.searchParams.set('id', outcome.stay);
+    if ('listPage' in outcome) url.searchParams.set(LIST_PAGE, String(outcome.listPage));
+    else if (outcome.stay !== null) url.searchParams.set('id', outcome.stay);
     return url.pathname + url.search;
   }
   const asked = outcome.isDefault
