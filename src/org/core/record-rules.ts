@@ -1,10 +1,16 @@
 import type { RecordRule, UniqueTogether } from './record-rule.js';
 import { activityRules } from './rules/activities.js';
+import { fileRules } from './rules/files.js';
 import { ownershipRules } from './rules/ownership.js';
 import { salesRules } from './rules/sales.js';
 
 /** All rules for saving records, in the order in which they are applied. */
-export const recordRules: readonly RecordRule[] = [...ownershipRules, ...activityRules, ...salesRules];
+export const recordRules: readonly RecordRule[] = [
+  ...ownershipRules,
+  ...activityRules,
+  ...salesRules,
+  ...fileRules,
+];
 
 /** What can stand only once. Deleted records take no place. */
 export const uniqueTogether: readonly UniqueTogether[] = [

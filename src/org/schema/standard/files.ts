@@ -47,7 +47,7 @@ export const contentVersion: ObjectSource = {
     ContentUrl | url(1300) | Content URL |
     ContentBodyId | reference(ContentBody) | Content Body ID | createonly parent=ContentBody
     VersionNumber | string(20) | Version Number | readonly
-    Title | string(255) | Title | required name
+    Title | string(255) | Title | default=* name
     Description | textarea(1000) | Description |
     ReasonForChange | string(1000) | Reason For Change | createonly
     SharingOption | picklist(40) | Prevent others from sharing and unsharing | default=A picklist=sharingOption restricted
