@@ -61,7 +61,7 @@ it('any other failure of the database is passed on as it is', async () => {
 it('a kept query that no longer compiles has an invalid locator', async () => {
   const context = { includeDeleted: false, timeZone: 'GMT', today: 20_000, fiscalYearStartMonth: 1 };
   const description = JSON.stringify({ text: 'SELECT Gone__c FROM Account', context });
-  const answers = [[['1000', description]], [['["x"]']]];
+  const answers = [[['1000', description]], [['[["x","500"]]']]];
   const sql = {
     query: async () => ({ rows: answers.shift() ?? [], affectedRows: 0 }),
     transaction: (work: (sql: unknown) => unknown) => work(sql),
