@@ -61,13 +61,13 @@ it('any other failure of the database is passed on as it is', async () => {
 it('a kept query that no longer compiles has an invalid locator', async () => {
   const context = { includeDeleted: false, timeZone: 'GMT', today: 20_000, fiscalYearStartMonth: 1 };
   const description = JSON.stringify({ text: 'SELECT Gone__c FROM Account', context });
-  const answers = [[['1000', description]], [['[["x","500"]]']]];
+  const answers = [[['1000', description]], [['[["x","400"]]']]];
   const sql = {
     query: async () => ({ rows: answers.shift() ?? [], affectedRows: 0 }),
     transaction: (work: (sql: unknown) => unknown) => work(sql),
   };
   const org = new OrgContext(sql as unknown as Database, new Schema(standardObjects));
-  await expect(queryMore(org, session, '01gLO0000000001YAA-500')).rejects.toMatchObject({
+  await expect(queryMore(org, session, '01gLO0000000001YAA-400')).rejects.toMatchObject({
     name: 'ApiFault',
     code: 'INVALID_QUERY_LOCATOR',
     message: expect.stringContaining('Gone__c'),
