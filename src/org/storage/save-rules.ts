@@ -34,6 +34,12 @@ const developerName = (name: string) =>
     .replace(/^_+|_+$/g, '')
     .slice(0, 80);
 
+/** The title of a file: its name, without the folders before it and the ending after it. */
+export function titleOfFile(path: string | null | undefined): string {
+  const name = (path ?? '').replace(/^.*[/\\]/s, '');
+  return (name.replace(/(?<=.)\.[^.]*$/s, '') || name).slice(0, 255);
+}
+
 /** Notes when a record got a status that counts as closed, and forgets it when it is opened again. */
 const closedSince = (field: string) => (saved: Saved) => {
   if (saved.given('Status') === undefined) return;
@@ -94,6 +100,12 @@ export const ownRules: readonly SaveRule[] = [
     name: 'who creates a document is its author',
     source: 'Object reference, Document, AuthorId',
     apply: fill('AuthorId', ({ authorship }) => authorship.userId),
+  },
+  {
+    object: 'ContentVersion',
+    name: 'a version without a title has the name of its file',
+    source: 'assumed',
+    apply: fill('Title', (saved) => titleOfFile(saved.given('PathOnClient'))),
   },
   {
     object: 'User',

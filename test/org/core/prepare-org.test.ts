@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { publishLeft } from '../../../src/org/core/files/publish-left.js';
 import { prepareOrg } from '../../../src/org/core/org.js';
 import { packageFile } from '../../../src/org/package-root.js';
 import { ProjectError } from '../../../src/org/schema/project-error.js';
@@ -104,7 +105,10 @@ describe('sample data', () => {
     const { schema } = test.org;
     const seed = await readSeed(dir, schema);
     const authorship = { userId: test.session.userId, now: currentInstant() };
-    await test.database.transaction((sql) => insertSeed(sql, schema, seed, authorship));
+    await test.database.transaction(async (sql) => {
+      await insertSeed(sql, schema, seed, authorship);
+      await publishLeft(sql, schema, authorship);
+    });
   };
 
   it('is loaded with references in any order, and children inside their parents', async () => {
@@ -140,6 +144,25 @@ describe('sample data', () => {
           { LastName: 'Inside', DoNotCall: 'true' },
         ],
       },
+    ]);
+  });
+
+  it('has documents for its files', async () => {
+    const file = (title: object) => ({
+      attributes: { type: 'ContentVersion', referenceId: JSON.stringify(title) },
+      PathOnClient: 'a/plan.txt',
+      VersionData: 'eHl6',
+      ...title,
+    });
+    await load(await projectWith({ 'Files.json': { records: [file({}), file({ Title: 'Other' })] } }));
+    const result = await test.org.query(
+      test.session,
+      'SELECT Title, FileType, ContentSize, (SELECT VersionNumber FROM ContentVersions) FROM ContentDocument ORDER BY Title',
+    );
+    const rest = { FileType: 'TEXT', ContentSize: '3', ContentVersions: [{ VersionNumber: '1' }] };
+    expect(objectsOf(result)).toEqual([
+      { Title: 'Other', ...rest },
+      { Title: 'plan', ...rest },
     ]);
   });
 
