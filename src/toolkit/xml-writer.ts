@@ -44,8 +44,12 @@ export interface XmlWriter {
   _inherited: string[];
 }
 
-/** What has to be escaped, or looked at for what XML forbids; most values have nothing of it. */
-const NOT_PLAIN = /[^ -%'-;=?-~]/;
+/**
+ * What has to be escaped, or looked at for what XML forbids; most values have nothing of it. Told by what it is: browsers
+ * look twice as fast for these few characters as for any but the others.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+const NOT_PLAIN = /[&<>\0-\x1F\uD800-\uFFFF]/;
 
 /** A qualified name as people know it. */
 export const withoutPrefix = (name: string) => name.replace(/.*:/, '');
