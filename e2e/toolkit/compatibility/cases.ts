@@ -17,6 +17,8 @@ export interface Wire {
   readonly lacks?: Expected | readonly Expected[];
   /** Paths of all requests, in order. */
   readonly paths?: readonly string[];
+  /** The requests are under way at once: they arrive in any order. */
+  readonly atOnce?: boolean;
 }
 
 /**
@@ -80,11 +82,12 @@ function answers(answer: Wire['answer']): Handler {
 export const run = (page: Page, script: string): Promise<unknown> =>
   page.evaluate(`(async () => { ${PRELUDE}\n${script}\n})()`);
 
-function check(server: SoapServer, { sends, lacks, paths }: Wire): void {
+function check(server: SoapServer, { sends, lacks, paths, atOnce }: Wire): void {
   const bodies = server.requests.map(({ body }) => body).join('\n');
   for (const part of toList(sends)) expect(bodies).toMatch(part);
   for (const part of toList(lacks)) expect(bodies).not.toMatch(part);
-  if (paths) expect(server.requests.map(({ path }) => path)).toEqual(paths);
+  const asked = server.requests.map(({ path }) => path);
+  if (paths) expect(atOnce ? asked.sort() : asked).toEqual(paths);
 }
 
 /** Makes a test of each row; `section` is that of the description which the facts come from. */

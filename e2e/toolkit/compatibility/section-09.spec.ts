@@ -271,7 +271,7 @@ const transport: readonly Case[] = [
      const results = await Promise.all([1, 2, 3].map(() => later('query', 'q')));
      return [...results, connection.query('q'), made.map((own) => own.connection.responseURL.replace(/.*\\?/, '')), Own.prototype.connection]`,
     ['R', 'R', 'R', 'R', ['1', '2', '3', '4'], null],
-    { answer: results('R'), paths: [1, 2, 3, 4].map((i) => `/services/Soap/u/64.0?${i}`) },
+    { answer: results('R'), paths: [1, 2, 3, 4].map((i) => `/services/Soap/u/64.0?${i}`), atOnce: true },
   ],
   [
     'SoapTransport: one as the prototype of others, several of which are under way at once',
