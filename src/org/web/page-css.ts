@@ -19,7 +19,7 @@ input, select, button, textarea { font: inherit; }
 .pbTitle .mainTitle { margin: 4px 0; }
 .pbBody { padding: 4px 8px 8px; }
 .pbSubheader { margin: 4px 0; padding: 2px 8px; background: #1c4f82; color: #fff; }
-.pbSubheader h3 { margin: 0; font-size: 13px; }
+.pbSubheader h3 { display: inline; margin: 0; font-size: 13px; }
 .detailList th, .detailList td { background: none; vertical-align: top; }
 .detailList .labelCol { width: 18%; color: #4a4a56; text-align: right; font-weight: bold; }
 .detailList .dataCol { width: 32%; }
