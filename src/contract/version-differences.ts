@@ -14,13 +14,15 @@ export interface VersionDifference {
   readonly source: string;
 }
 
-const row = (
+type Versions = Pick<VersionDifference, 'from' | 'last'>;
+
+const row = <V extends Versions>(
   what: string,
   source: string,
   effect: string,
-  versions: Pick<VersionDifference, 'from' | 'last'>,
+  versions: V,
   acted = true,
-): VersionDifference => ({ what, source, effect, acted, ...versions });
+): Omit<VersionDifference, keyof Versions> & V => ({ what, source, effect, acted, ...versions });
 
 /** The same in all versions of the org. */
 const idle = (...[what, source, effect, versions]: Parameters<typeof row>) =>

@@ -1,5 +1,5 @@
 import type { CallName } from '../../contract/calls.js';
-import { isIn, type VersionDifference, versionDifferences } from '../../contract/version-differences.js';
+import { isIn, versionDifferences } from '../../contract/version-differences.js';
 import { OLDEST_SUPPORTED, paths, versionRanges } from '../../contract/versions.js';
 import { ApiFault } from '../core/api-fault.js';
 
@@ -27,16 +27,13 @@ export function readVersion(text: string, retired: 'refuse' | 'serve'): number {
   return version;
 }
 
-/** What to do in the place of calls that the newest versions do not have. */
-const INSTEAD = { login: 'use the session of a page ({!GETSESSIONID()})' } as const;
-
-/** Throws `UNSUPPORTED_API_VERSION` for a call that the version no longer has. */
+/** Throws `UNSUPPORTED_API_VERSION` for a call that the version no longer has: of all calls, `login` alone ends. */
 export function checkCallVersion(call: CallName, version: number): void {
-  if (!Object.hasOwn(INSTEAD, call) || isIn(call as keyof typeof INSTEAD, version)) return;
-  const { last = 0 }: VersionDifference = versionDifferences[call as keyof typeof INSTEAD];
+  if (call !== 'login' || isIn(call, version)) return;
+  const { last } = versionDifferences[call];
   throw new ApiFault(
     'UNSUPPORTED_API_VERSION',
     `${call}() does not exist in API version ${version}.0: the platform removed it from ${last + 1}.0 on. ` +
-      `Call it at ${paths.partnerSoap(`${last}.0`)}, or ${INSTEAD[call as keyof typeof INSTEAD]}`,
+      `Call it at ${paths.partnerSoap(`${last}.0`)}, or use the session of a page ({!GETSESSIONID()})`,
   );
 }
