@@ -49,6 +49,7 @@ describe('source in two folders', () => {
     expect(await textOf(`/${await test.idOf('Bill__c', 'Bill 2')}`)).toContain('All Bills');
     expect(await textOf(`/apex/summary?id=${acme}`)).toContain('<p id="of">');
     expect((await findSource(PROJECT)).clashes).toEqual([
+      'main/billing/apex/Desk.ts: apex/Desk.ts has the same name, and that one is read; give one another name',
       'main/billing/pages/Summary.page: pages/Summary.page has the same name, and that one is read; give one another name',
     ]);
   });
@@ -354,6 +355,19 @@ describe('remote actions', () => {
     );
     const missing = await call([{ ...one('onlySoap'), action: 'Clerk' }]);
     expect(missing.text).toContain('main/billing/classes/Clerk.cls has: sign');
+  });
+
+  it('reach the first of two handlers of one name, which the start tells', async () => {
+    expect(await answerOf('echo', 'x')).toMatchObject({ type: 'rpc', result: 'x' });
+  });
+
+  it('have tests in each folder of the source, by the names of their files', async () => {
+    const request = { allTests: false, classes: ['ClerkTest'], tests: [], maxFailedTests: null };
+    const { successes, failures } = await test.org.apex.runTests(test.session, request, null);
+    expect([successes, failures]).toEqual([
+      [expect.objectContaining({ name: 'Clerk', methodName: 'signs' })],
+      [],
+    ]);
   });
 
   it('of a class without a handler are listed, and say so when they are called', async () => {

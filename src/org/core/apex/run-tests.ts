@@ -144,9 +144,9 @@ export async function runTests(
   log: DebugLog | null,
 ): Promise<RunTestsResult> {
   const start = performance.now();
-  const files = (await engine.files.tests()).map(({ file }) => ({
+  const files = (await engine.files.tests()).map(({ file, name }) => ({
     file,
-    name: file.replace(/^apex\//, '').replace(/\.test\.\w+$/, ''),
+    name: name.replace(/\.test\.\w+$/, ''),
   }));
   const runner = new TestRunner(engine, session, request.maxFailedTests, log);
   for (const { file, methods } of chosen(files, request))

@@ -36,10 +36,11 @@ export class SourceFiles {
     return found?.[0] ?? null;
   }
 
-  /** The files of a folder whose names end alike, by what stands before the end, sorted. */
-  async findAll(folder: string, suffix: string): Promise<ReadonlyMap<string, FoundFile>> {
+  /** The files of a folder whose names end alike, by what stands before the end, sorted; all files without an end. */
+  async findAll(folder: string, suffix = ''): Promise<ReadonlyMap<string, FoundFile>> {
     const found = await this.#endingWith(folder, suffix);
-    return new Map(found.map(([name, [file]]) => [name.slice(0, -suffix.length), file as FoundFile]));
+    const before = (name: string) => name.slice(0, name.length - suffix.length);
+    return new Map(found.map(([name, [file]]) => [before(name), file as FoundFile]));
   }
 
   /** Reads a file whose outermost element is `root`: that of the first folder that has it. */

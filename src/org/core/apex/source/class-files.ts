@@ -1,6 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { foldersOf, rootOf, type SourceFolders, shownPath } from '../../../schema/project/source-folders.js';
+import { SourceFiles } from '../../../schema/project/source-files.js';
+import { rootOf, type SourceFolders } from '../../../schema/project/source-folders.js';
+import { ProjectError } from '../../../schema/project-error.js';
 import { ApexNotCallable } from '../apex-failure.js';
 import { readClass } from './read-class.js';
 import type { ClassDeclaration } from './signature.js';
@@ -16,23 +18,12 @@ interface Found {
 const HANDLER = /^(.+)\.(ts|mts|js|mjs)$/;
 const TEST = /\.test\.(ts|mts|js|mjs)$/;
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
-  }
-}
-
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** The project's classes: handlers in `apex/`, Apex sources in `classes/`. Read afresh each time, as both are edited. */
+/**
+ * The project's classes: handlers in `apex/`, Apex sources in `classes/`. Read afresh each time, as both are edited; an
+ * `ApexNotCallable` says why a folder cannot be read.
+ */
 export class ClassFiles {
   /** `project` is its source; `null` where there is none, and then there are no classes either. */
   constructor(private readonly project: SourceFolders | null) {}
@@ -103,19 +94,14 @@ export class ClassFiles {
     return join(rootOf(this.project), file);
   }
 
-  /** The files in the folders of that name, one below each folder of the source. */
+  /** The files in the folders of that name; of those of the same name in several folders of source, the first. */
   async #files(folder: string): Promise<readonly Found[]> {
-    const { project } = this;
-    if (project === null) return [];
-    const found = await Promise.all(
-      foldersOf(project).map(async (dir) =>
-        (await namesIn(join(dir, folder))).map((name) => ({
-          name,
-          file: shownPath(project, dir, `${folder}/${name}`),
-          path: join(dir, folder, name),
-        })),
-      ),
-    );
-    return found.flat();
+    if (this.project === null) return [];
+    try {
+      const found = [...(await new SourceFiles(this.project).findAll(folder))];
+      return found.map(([name, { path, shown }]) => ({ name, file: shown, path }));
+    } catch (error) {
+      throw error instanceof ProjectError ? new ApexNotCallable(error.message) : error;
+    }
   }
 }
