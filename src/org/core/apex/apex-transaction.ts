@@ -1,6 +1,6 @@
 import type { Database } from '../../storage/sql.js';
+import { TransactionDatabase } from '../../storage/transaction-database.js';
 import type { OrgContext } from '../org-context.js';
-import { TransactionDatabase } from './transaction-database.js';
 
 class Abandoned extends Error {}
 

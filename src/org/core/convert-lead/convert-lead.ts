@@ -3,7 +3,7 @@ import { dayIn, dayText } from '../../soql/calendar.js';
 import { type DateLiteralRow, dateLiterals, daysOf } from '../../soql/date-literals.js';
 import type { Authorship } from '../../storage/authorship.js';
 import type { Sql } from '../../storage/sql.js';
-import { TransactionDatabase } from '../apex/transaction-database.js';
+import { TransactionDatabase } from '../../storage/transaction-database.js';
 import { ApiFault } from '../api-fault.js';
 import type { OrgContext } from '../org-context.js';
 import type { SaveResult } from '../records.js';

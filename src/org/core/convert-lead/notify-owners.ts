@@ -1,5 +1,5 @@
 import type { Sql } from '../../storage/sql.js';
-import { TransactionDatabase } from '../apex/transaction-database.js';
+import { TransactionDatabase } from '../../storage/transaction-database.js';
 import { compose } from '../email/compose.js';
 import { putIntoOutbox } from '../email/outbox.js';
 import { senderOf } from '../email/sender.js';

@@ -1,7 +1,7 @@
 import type { Field, ObjectType } from '../../schema/schema.js';
 import type { Sql } from '../../storage/sql.js';
+import { TransactionDatabase } from '../../storage/transaction-database.js';
 import type { Access } from '../access/access.js';
-import { TransactionDatabase } from '../apex/transaction-database.js';
 import type { Candidate } from '../apply-rules.js';
 import type { OrgContext } from '../org-context.js';
 import type { RowError } from '../records.js';

@@ -1,4 +1,4 @@
-import type { Database, Sql } from '../../storage/sql.js';
+import type { Database, Sql } from './sql.js';
 
 /** A transaction that looks like a database: transactions inside of it are savepoints. They must not overlap. */
 export class TransactionDatabase implements Database {
@@ -9,7 +9,7 @@ export class TransactionDatabase implements Database {
   query: Sql['query'] = (text, values) => this.sql.query(text, values);
 
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const name = `apex_${++this.#savepoints}`;
+    const name = `inner_${++this.#savepoints}`;
     await this.sql.query(`SAVEPOINT ${name}`);
     try {
       const value = await work(this.sql);
