@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { composeObjects } from '../schema/project/compose-objects.js';
+import type { ProjectContext } from '../schema/project/project-context.js';
 import { readProject } from '../schema/project/read-project.js';
+import { SourceFiles } from '../schema/project/source-files.js';
 import type { SourceFolders } from '../schema/project/source-folders.js';
 import { Schema } from '../schema/schema.js';
 import { standardObjects } from '../schema/standard-objects.js';
@@ -52,6 +54,26 @@ export interface PreparedOrg {
 /** Counted up when what `build` makes changes in a way that neither schema nor seed shows. */
 const BUILD_VERSION = 4;
 
+/** What a project's source says, but for its sample data. */
+type ReadOrg = Pick<PreparedOrg, 'schema' | 'presentation' | 'rules' | 'notes'>;
+
+async function readOrg(project: SourceFolders): Promise<ReadOrg> {
+  const source = await readProject(project, standardObjects);
+  const { objects, notes: first } = composeObjects(standardObjects, source);
+  const schema = new Schema(objects);
+  const notes = new Set(first);
+  const files = new SourceFiles(project);
+  const context: ProjectContext = { files, schema, note: (line) => void notes.add(line) };
+  const presentation = await readPresentation(context);
+  const rules: ProjectRules = {
+    access: await readAccess(context),
+    approvals: await readApprovals(context),
+    leadMapping: await readLeadMapping(context),
+    duplicates: await readDuplicateRules(context),
+  };
+  return { schema, presentation, rules, notes: [...notes] };
+}
+
 /**
  * Reads what an org needs from a project's source: the standard objects as it changes them, its own objects, and the
  * sample data in `data/`, which may be in other folders. Throws a `ProjectError` where that is wrong.
@@ -60,15 +82,8 @@ export async function prepareOrg(
   project: SourceFolders,
   sampleData: SourceFolders = project,
 ): Promise<PreparedOrg> {
-  const source = await readProject(project, standardObjects);
-  const { objects, notes } = composeObjects(standardObjects, source);
-  const schema = new Schema(objects);
-  const { presentation, notes: further } = await readPresentation(project, schema);
-  const { access, notes: accessNotes } = await readAccess(project, schema);
-  const { approvals, notes: approvalNotes } = await readApprovals(project, schema);
-  const { leadMapping, notes: leadNotes } = await readLeadMapping(project, schema);
-  const { duplicates, notes: duplicateNotes } = await readDuplicateRules(project, schema);
-  const rules: ProjectRules = { access, approvals, leadMapping, duplicates };
+  const read = await readOrg(project);
+  const { schema, presentation, rules } = read;
   const seed = await readSeed(sampleData, schema);
   const tables = createTables(schema);
   const users = [demoUser, standardUser, demoOrganization];
@@ -80,49 +95,41 @@ export async function prepareOrg(
         schema.objects,
         users,
         presentation.listViews,
-        accessFingerprint(access),
-        approvals,
+        accessFingerprint(rules.access),
+        rules.approvals,
         seed.digest,
       ]),
     )
     .digest('hex');
   return {
     project,
-    schema,
-    presentation,
-    rules,
-    notes: [...notes, ...further, ...accessNotes, ...approvalNotes, ...leadNotes, ...duplicateNotes],
+    ...read,
     fingerprint,
     build: async (database) => {
       await database.execute(`${tables}\n${writeDefinitions(schema)}`);
       await database.transaction(async (sql) => {
         await giveKeyPrefixes(sql, schema);
         const authorship = await insertBaseRecords(sql, schema, currentInstant());
-        await writeAccess(sql, schema, access, authorship);
-        await writeProcesses(sql, schema, approvals, authorship);
+        await writeAccess(sql, schema, rules.access, authorship);
+        await writeProcesses(sql, schema, rules.approvals, authorship);
         await insertSeed(sql, schema, seed, authorship);
         await publishLeft(sql, schema, authorship);
         await writeListViews(sql, schema, presentation, authorship);
       });
     },
-    update: (database) => updateOrg(database, schema, presentation, rules),
+    update: (database) => updateOrg(database, read),
   };
 }
 
-async function updateOrg(
-  database: Database,
-  schema: Schema,
-  presentation: Presentation,
-  { access, approvals }: ProjectRules,
-): Promise<void> {
+async function updateOrg(database: Database, { schema, presentation, rules }: ReadOrg): Promise<void> {
   await database.execute(INTERNAL_TABLES);
   await database.transaction((sql) => giveKeyPrefixes(sql, schema));
   const known = await withKeyPrefixes(database, schema);
   await database.execute(await updateTables(database, known));
   await database.transaction(async (sql) => {
     const authorship = await updateBaseRecords(sql, known, currentInstant());
-    await writeAccess(sql, known, access, authorship);
-    await writeProcesses(sql, known, approvals, authorship);
+    await writeAccess(sql, known, rules.access, authorship);
+    await writeProcesses(sql, known, rules.approvals, authorship);
     await writeListViews(sql, known, presentation, authorship);
     await publishLeft(sql, known, authorship);
   });

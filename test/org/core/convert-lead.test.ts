@@ -7,6 +7,7 @@ import { fieldMapping } from '../../../src/org/core/convert-lead/field-mapping.j
 import type { LeadConvert, LeadConvertResult } from '../../../src/org/core/convert-lead/lead-convert.js';
 import { movings } from '../../../src/org/core/convert-lead/move-belongings.js';
 import { readLeadMapping } from '../../../src/org/core/convert-lead/read-lead-mapping.js';
+import { SourceFiles } from '../../../src/org/schema/project/source-files.js';
 import { objectsOf, openTestOrg, record, type TestOrg } from '../test-org.js';
 
 /** It has fields of its own on leads, and says where they go. */
@@ -586,7 +587,10 @@ describe("a project's mapping of lead fields", () => {
     try {
       await mkdir(join(folder, 'LeadConvertSettings'));
       await writeFile(join(folder, 'LeadConvertSettings/X.LeadConvertSetting-meta.xml'), text);
-      return await readLeadMapping(folder, test.org.schema);
+      const notes: string[] = [];
+      const note = (line: string) => void notes.push(line);
+      const files = new SourceFiles(folder);
+      return { leadMapping: await readLeadMapping({ files, schema: test.org.schema, note }), notes };
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -11,6 +11,7 @@ import { readDuplicateRules } from '../../../src/org/core/duplicates/project/rea
 import { type Org, openOrg } from '../../../src/org/core/org.js';
 import { noRules, type ProjectRules as OrgRules } from '../../../src/org/core/project-rules.js';
 import type { SaveResult } from '../../../src/org/core/records.js';
+import { SourceFiles } from '../../../src/org/schema/project/source-files.js';
 import type { Sql } from '../../../src/org/storage/sql.js';
 import { askOrg, serverOf } from '../soap/ask-org.js';
 import { openTestOrg, record, type TestOrg, toObject } from '../test-org.js';
@@ -220,7 +221,8 @@ describe('findDuplicatesByIds', () => {
 
 describe('duplicate rules of a project', () => {
   let org: Org;
-  let rules: Awaited<ReturnType<typeof readDuplicateRules>>;
+  let duplicates: Awaited<ReturnType<typeof readDuplicateRules>>;
+  const notes: string[] = [];
   const codes = (results: readonly SaveResult[]) =>
     results.map(({ errors }) => errors[0]?.statusCode ?? null);
   const contact = (fields: Record<string, string>, id?: string) =>
@@ -241,8 +243,8 @@ describe('duplicate rules of a project', () => {
 
   beforeAll(async () => {
     const { schema } = test.org;
-    rules = await readDuplicateRules(join(import.meta.dirname, 'duplicates-project'), schema);
-    const { duplicates } = rules;
+    const files = new SourceFiles(join(import.meta.dirname, 'duplicates-project'));
+    duplicates = await readDuplicateRules({ files, schema, note: (line) => void notes.push(line) });
     const access = standardSees({ objects: new Map([['Contact', noRights]]) });
     org = await openOrg({ database: test.database, schema, rules: { ...noRules, duplicates, access } });
     ids.set('eva', await make({ FirstName: 'Eva', Email: 'eva@x.example', Phone: '1-2' }));
@@ -251,13 +253,13 @@ describe('duplicate rules of a project', () => {
   afterAll(() => org.deleteRecords(test.session, created));
 
   it('are read with those of every org that they do not replace, and say what is left out', () => {
-    expect(rules.duplicates.map(({ object, name }) => `${object}.${name}`)).toEqual([
+    expect(duplicates.map(({ object, name }) => `${object}.${name}`)).toEqual([
       'Contact.No_Double',
       'Lead.Known_Person',
       'Contact.Standard_Contact_Duplicate_Rule',
       'Lead.Standard_Lead_Duplicate_Rule',
     ]);
-    expect(rules.notes).toEqual([
+    expect(notes).toEqual([
       expect.stringMatching(
         /Contact\.matchingRule-meta\.xml: By_Email: the method Phone of Phone .*likeness/,
       ),
@@ -340,7 +342,7 @@ describe('duplicate rules of a project', () => {
         source: 'this test',
       },
     ];
-    const [first] = rules.duplicates as readonly [DuplicateRule];
+    const [first] = duplicates as readonly [DuplicateRule];
     const both = await openOrg({
       database: test.database,
       schema: test.org.schema,
@@ -432,7 +434,7 @@ describe('duplicate rules of a project', () => {
     };
     const without = await counted({ ...noRules, duplicates: [] });
     expect(await counted(noRules)).toBe(without);
-    expect(await counted({ ...noRules, duplicates: rules.duplicates })).toBe(without + 1);
+    expect(await counted({ ...noRules, duplicates })).toBe(without + 1);
   });
 
   it('go over the wire as the errors of their own type that they are', async () => {

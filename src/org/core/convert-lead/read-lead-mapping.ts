@@ -1,6 +1,5 @@
 import type { MetaFile } from '../../schema/project/meta-file.js';
-import { SourceFiles } from '../../schema/project/source-files.js';
-import type { SourceFolders } from '../../schema/project/source-folders.js';
+import type { ProjectContext } from '../../schema/project/project-context.js';
 import type { Field, ObjectType, Schema } from '../../schema/schema.js';
 import { columnType, isText } from '../../storage/columns.js';
 import type { MappedField } from './field-mapping.js';
@@ -33,7 +32,7 @@ function readField(schema: Schema, lead: ObjectType, object: ObjectType, meta: M
   return { from: from.name, object: object.name as MappedField['object'], to: to.name };
 }
 
-function readMapping(schema: Schema, lead: ObjectType, meta: MetaFile, note: (line: string) => void) {
+function readMapping({ schema, note }: ProjectContext, lead: ObjectType, meta: MetaFile) {
   const [input, output] = [meta.needed('inputObject'), meta.needed('outputObject')];
   const object = schema.object(output);
   if (input.toLowerCase() === 'lead' && object && TARGETS.has(object.name))
@@ -48,18 +47,11 @@ function readMapping(schema: Schema, lead: ObjectType, meta: MetaFile, note: (li
  * Reads where a project's own lead fields go when a lead is converted, from its folder `LeadConvertSettings`. Throws a
  * `ProjectError` with file and line for what is wrong.
  */
-export async function readLeadMapping(
-  source: SourceFolders,
-  schema: Schema,
-): Promise<{ readonly leadMapping: readonly MappedField[]; readonly notes: readonly string[] }> {
-  const notes: string[] = [];
-  const lead = schema.object('Lead');
-  const files = await new SourceFiles(source).readAll(FOLDER, SUFFIX, ROOT);
-  if (!lead) return { leadMapping: [], notes };
-  const leadMapping = files.flatMap(({ meta }) =>
-    meta
-      .each('objectMapping')
-      .flatMap((mapping) => readMapping(schema, lead, mapping, (line) => void notes.push(line))),
+export async function readLeadMapping(context: ProjectContext): Promise<readonly MappedField[]> {
+  const lead = context.schema.object('Lead');
+  const files = await context.files.readAll(FOLDER, SUFFIX, ROOT);
+  if (!lead) return [];
+  return files.flatMap(({ meta }) =>
+    meta.each('objectMapping').flatMap((mapping) => readMapping(context, lead, mapping)),
   );
-  return { leadMapping, notes };
 }

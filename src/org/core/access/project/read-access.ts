@@ -1,17 +1,15 @@
-import { SourceFiles } from '../../../schema/project/source-files.js';
-import type { SourceFolders } from '../../../schema/project/source-folders.js';
-import type { Schema } from '../../../schema/schema.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { AccessSource, PermissionSetSource, ProfileSource } from '../access-source.js';
 import { ADMINISTRATOR } from '../standard-rights.js';
 import { isStandardProfile, profileNamed } from './profile-names.js';
-import { type GrantsContext, readGrantsOf } from './read-grants.js';
+import { readGrantsOf } from './read-grants.js';
 
 /** A map by names in lower case. */
 const byName = <T extends { readonly name: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.name.toLowerCase(), item]));
 
-async function readProfiles(files: SourceFiles, context: GrantsContext): Promise<ProfileSource[]> {
-  const found = await files.readAll('profiles', '.profile-meta.xml', 'Profile');
+async function readProfiles(context: ProjectContext): Promise<ProfileSource[]> {
+  const found = await context.files.readAll('profiles', '.profile-meta.xml', 'Profile');
   return found.map(({ name: file, meta }) => {
     const name = profileNamed(file);
     const grants = readGrantsOf(meta, context);
@@ -29,11 +27,8 @@ async function readProfiles(files: SourceFiles, context: GrantsContext): Promise
   });
 }
 
-async function readPermissionSets(
-  files: SourceFiles,
-  context: GrantsContext,
-): Promise<PermissionSetSource[]> {
-  const found = await files.readAll('permissionsets', '.permissionset-meta.xml', 'PermissionSet');
+async function readPermissionSets(context: ProjectContext): Promise<PermissionSetSource[]> {
+  const found = await context.files.readAll('permissionsets', '.permissionset-meta.xml', 'PermissionSet');
   return found.map(({ name, meta }) => ({
     name,
     label: meta.text('label') ?? name,
@@ -43,19 +38,9 @@ async function readPermissionSets(
 }
 
 /**
- * Reads who may do what by a project's source, from its folders `profiles` and `permissionsets`. `notes` says what of it
- * is left out, a line each. Throws a `ProjectError` with file and line for what is wrong.
+ * Reads who may do what by a project's source, from its folders `profiles` and `permissionsets`. Throws a `ProjectError` with file and line for what is wrong.
  */
-export async function readAccess(
-  source: SourceFolders,
-  schema: Schema,
-): Promise<{ readonly access: AccessSource; readonly notes: readonly string[] }> {
-  const notes: string[] = [];
-  const files = new SourceFiles(source);
-  const context: GrantsContext = { schema, note: (line) => void notes.push(line) };
-  const access = {
-    profiles: byName(await readProfiles(files, context)),
-    permissionSets: byName(await readPermissionSets(files, context)),
-  };
-  return { access, notes };
-}
+export const readAccess = async (context: ProjectContext): Promise<AccessSource> => ({
+  profiles: byName(await readProfiles(context)),
+  permissionSets: byName(await readPermissionSets(context)),
+});

@@ -1,16 +1,10 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { Field, ObjectType, Schema } from '../../../schema/schema.js';
 import { type UserPermission, userPermissions } from '../../../schema/standard/permissions.js';
 import type { Grants } from '../access-source.js';
 import { isHideable } from '../hideable-field.js';
 import type { FieldRights, ObjectRight, ObjectRights } from '../rights.js';
-
-/** What the readers of profiles and permission sets share. */
-export interface GrantsContext {
-  readonly schema: Schema;
-  /** Takes a line about what is left out. */
-  readonly note: (line: string) => void;
-}
 
 /** The elements of `objectPermissions`. */
 const RIGHTS: readonly (readonly [element: string, right: ObjectRight])[] = [
@@ -46,7 +40,7 @@ function readRights(meta: MetaFile): ObjectRights {
 const objectsNamed = (schema: Schema, name: string): ObjectType[] =>
   (name === 'Activity' ? ['Task', 'Event'] : [name]).flatMap((each) => schema.object(each) ?? []);
 
-function readObjects(meta: MetaFile, { schema, note }: GrantsContext): Map<string, ObjectRights> {
+function readObjects(meta: MetaFile, { schema, note }: ProjectContext): Map<string, ObjectRights> {
   const found = new Map<string, ObjectRights>();
   for (const each of meta.each('objectPermissions')) {
     const name = each.needed('object');
@@ -66,7 +60,7 @@ function fieldsNamed(schema: Schema, name: string): { object: ObjectType; field:
   });
 }
 
-function readFields(meta: MetaFile, { schema, note }: GrantsContext): Map<string, FieldRights> {
+function readFields(meta: MetaFile, { schema, note }: ProjectContext): Map<string, FieldRights> {
   const found = new Map<string, FieldRights>();
   for (const each of meta.each('fieldPermissions')) {
     const name = each.needed('field');
@@ -83,7 +77,7 @@ function readFields(meta: MetaFile, { schema, note }: GrantsContext): Map<string
   return found;
 }
 
-function readPermissions(meta: MetaFile, { note }: GrantsContext): Map<UserPermission, boolean> {
+function readPermissions(meta: MetaFile, { note }: ProjectContext): Map<UserPermission, boolean> {
   const found = new Map<UserPermission, boolean>();
   for (const each of meta.each('userPermissions')) {
     const name = each.needed('name');
@@ -109,7 +103,7 @@ const READ: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads what a profile or a permission set grants. What it says beside that is noted, a line a kind of element. */
-export function readGrantsOf(meta: MetaFile, context: GrantsContext): Grants {
+export function readGrantsOf(meta: MetaFile, context: ProjectContext): Grants {
   for (const name of new Set(meta.element.children.map((child) => child.name)))
     if (!READ.has(name)) context.note(`${meta.file}: <${name}> has no effect here`);
   return {

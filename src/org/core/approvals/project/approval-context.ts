@@ -1,18 +1,10 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
-import type { SourceFiles } from '../../../schema/project/source-files.js';
-import type { Field, ObjectType, Schema } from '../../../schema/schema.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
+import type { Field, ObjectType } from '../../../schema/schema.js';
 import type { FieldUpdate } from '../approval-source.js';
 
-/** What the readers of a project's approval processes share. */
-export interface ApprovalContext {
-  readonly files: SourceFiles;
-  readonly schema: Schema;
-  /** Takes a line about what is left out. */
-  readonly note: (line: string) => void;
-}
-
-/** The same for the parts of one process. */
-export interface ProcessContext extends ApprovalContext {
+/** What the readers of one approval process share. */
+export interface ProcessContext extends ProjectContext {
   readonly object: ObjectType;
   readonly meta: MetaFile;
   /** The field updates of the object's workflow, by name. */

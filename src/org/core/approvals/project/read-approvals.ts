@@ -1,9 +1,7 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
-import { SourceFiles } from '../../../schema/project/source-files.js';
-import type { SourceFolders } from '../../../schema/project/source-folders.js';
-import type { Schema } from '../../../schema/schema.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { ApprovalProcess, SubmitterSource } from '../approval-source.js';
-import { type ApprovalContext, ownField, type ProcessContext, Refusal } from './approval-context.js';
+import { ownField, type ProcessContext, Refusal } from './approval-context.js';
 import { readCriteria } from './read-criteria.js';
 import { noteWorkflows, readFieldUpdates } from './read-field-updates.js';
 import { readActions, readStep } from './read-step.js';
@@ -72,7 +70,7 @@ function readProcess(context: ProcessContext, developerName: string): ApprovalPr
 
 /** Reads one file; nothing where this org cannot do what it asks. */
 async function readFile(
-  context: ApprovalContext,
+  context: ProjectContext,
   name: string,
   meta: MetaFile,
 ): Promise<ApprovalProcess | null> {
@@ -95,19 +93,12 @@ const NO_ORDER = Number.MAX_SAFE_INTEGER;
 
 /**
  * Reads a project's approval processes, in the order in which records are held against them, from its folders
- * `approvalProcesses` and `workflows`. `notes` says what of it is left out, a line each. Throws a `ProjectError` with
- * file and line for what is wrong.
+ * `approvalProcesses` and `workflows`. Throws a `ProjectError` with file and line for what is wrong.
  */
-export async function readApprovals(
-  source: SourceFolders,
-  schema: Schema,
-): Promise<{ readonly approvals: readonly ApprovalProcess[]; readonly notes: readonly string[] }> {
-  const notes = new Set<string>();
-  const files = new SourceFiles(source);
-  const context: ApprovalContext = { files, schema, note: (line) => void notes.add(line) };
+export async function readApprovals(context: ProjectContext): Promise<readonly ApprovalProcess[]> {
   await noteWorkflows(context);
   const found: { process: ApprovalProcess; order: number }[] = [];
-  for (const { name, meta } of await files.readAll(
+  for (const { name, meta } of await context.files.readAll(
     'approvalProcesses',
     '.approvalProcess-meta.xml',
     'ApprovalProcess',
@@ -117,5 +108,5 @@ export async function readApprovals(
     if (process) found.push({ process, order });
   }
   found.sort((a, b) => a.order - b.order);
-  return { approvals: found.map(({ process }) => process), notes: [...notes] };
+  return found.map(({ process }) => process);
 }

@@ -1,8 +1,8 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { ObjectType } from '../../../schema/schema.js';
 import { readFieldValue } from '../../../storage/field-value.js';
 import type { FieldUpdate } from '../approval-source.js';
-import type { ApprovalContext } from './approval-context.js';
 
 /** Values of field updates, by their operation. */
 const VALUES: Readonly<Record<string, (meta: MetaFile) => string | null>> = {
@@ -10,7 +10,7 @@ const VALUES: Readonly<Record<string, (meta: MetaFile) => string | null>> = {
   Null: () => null,
 };
 
-function readUpdate({ schema, note }: ApprovalContext, object: ObjectType, meta: MetaFile): FieldUpdate[] {
+function readUpdate({ schema, note }: ProjectContext, object: ObjectType, meta: MetaFile): FieldUpdate[] {
   const name = meta.needed('fullName');
   const leaveOut = (reason: string) => {
     note(`${meta.file}: <fieldUpdates> ${name}: ${reason}; the update is left out`);
@@ -41,7 +41,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 };
 
 /** Says what of the workflows of a project has no effect. */
-export async function noteWorkflows({ files, note }: ApprovalContext): Promise<void> {
+export async function noteWorkflows({ files, note }: ProjectContext): Promise<void> {
   for (const { meta } of await files.readAll('workflows', '.workflow-meta.xml', 'Workflow'))
     for (const [element, reason] of Object.entries(WITHOUT_EFFECT))
       for (const each of meta.each(element))
@@ -50,7 +50,7 @@ export async function noteWorkflows({ files, note }: ApprovalContext): Promise<v
 
 /** The field updates of an object's workflow, by name, from `workflows/Object.workflow-meta.xml`. */
 export async function readFieldUpdates(
-  context: ApprovalContext,
+  context: ProjectContext,
   object: ObjectType,
 ): Promise<ReadonlyMap<string, FieldUpdate>> {
   const file = `${object.name}.workflow-meta.xml`;

@@ -1,18 +1,10 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
-import type { SourceFiles } from '../../../schema/project/source-files.js';
-import type { ObjectType, Schema } from '../../../schema/schema.js';
-
-/** What the readers of a project's layouts, lists and tabs share. */
-export interface PresentationContext {
-  readonly files: SourceFiles;
-  readonly schema: Schema;
-  /** Takes a line about what is left out. */
-  readonly note: (line: string) => void;
-}
+import type { ProjectContext } from '../../../schema/project/project-context.js';
+import type { ObjectType } from '../../../schema/schema.js';
 
 /** The files of one kind in the folders of all objects that the org has. */
 export async function filesOfObjects(
-  { files, schema }: PresentationContext,
+  { files, schema }: ProjectContext,
   folder: string,
   suffix: string,
   root: string,

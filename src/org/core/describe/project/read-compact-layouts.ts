@@ -1,6 +1,7 @@
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { CompactLayoutSource, SearchColumns } from '../presentation.js';
 import { columnPath } from './column-names.js';
-import { filesOfObjects, type PresentationContext } from './presentation-context.js';
+import { filesOfObjects } from './presentation-context.js';
 
 /** What an object's own file says of compact layouts and search results, by the object's name. */
 export interface ObjectFacts {
@@ -9,7 +10,7 @@ export interface ObjectFacts {
 }
 
 /** Reads from `objects/Object/Object.object-meta.xml` what concerns pages. */
-export async function readObjectFacts(context: PresentationContext): Promise<ObjectFacts> {
+export async function readObjectFacts(context: ProjectContext): Promise<ObjectFacts> {
   const { files, schema } = context;
   const primaryLayouts = new Map<string, string>();
   const searchColumns: SearchColumns[] = [];
@@ -34,7 +35,7 @@ export async function readObjectFacts(context: PresentationContext): Promise<Obj
 
 /** Reads `objects/Object/compactLayouts/Name.compactLayout-meta.xml`. */
 export async function readCompactLayouts(
-  context: PresentationContext,
+  context: ProjectContext,
   { primaryLayouts }: ObjectFacts,
 ): Promise<CompactLayoutSource[]> {
   const all = await filesOfObjects(context, 'compactLayouts', '.compactLayout-meta.xml', 'CompactLayout');

@@ -1,5 +1,6 @@
 import type { MetaElement } from '../../../schema/project/meta-element.js';
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { Field, ObjectType } from '../../../schema/schema.js';
 import { relatedListOf } from '../generated-layout.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   RelatedListSource,
 } from '../presentation.js';
 import { columnNamed, columnPath } from './column-names.js';
-import { decodedName, type PresentationContext } from './presentation-context.js';
+import { decodedName } from './presentation-context.js';
 
 const BEHAVIORS = ['Edit', 'Required', 'Readonly'] as const;
 
@@ -20,7 +21,7 @@ const OTHER_ITEMS = ['component', 'canvas', 'reportChartComponent', 'scontrol'];
 /** Reads one layout's file. */
 class LayoutReader {
   constructor(
-    private readonly context: PresentationContext,
+    private readonly context: ProjectContext,
     private readonly object: ObjectType,
     private readonly meta: MetaFile,
   ) {}
@@ -135,7 +136,7 @@ class LayoutReader {
 }
 
 /** Reads `layouts/Object-Name.layout-meta.xml`. */
-export async function readLayouts(context: PresentationContext): Promise<LayoutSource[]> {
+export async function readLayouts(context: ProjectContext): Promise<LayoutSource[]> {
   const layouts: LayoutSource[] = [];
   for (const { name, meta } of await context.files.readAll('layouts', '.layout-meta.xml', 'Layout')) {
     const dash = name.indexOf('-');

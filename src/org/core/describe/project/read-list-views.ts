@@ -1,10 +1,11 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { ObjectType } from '../../../schema/schema.js';
 import { usualOrder } from '../list-views/generated-views.js';
 import type { Condition, ListView } from '../presentation.js';
 import { readBooleanFilter } from './boolean-filter.js';
 import { columnNamed, columnPath } from './column-names.js';
-import { filesOfObjects, type PresentationContext } from './presentation-context.js';
+import { filesOfObjects } from './presentation-context.js';
 import { joined, readFilter } from './read-filter.js';
 
 /** Scopes of list views that queries have too, with their names there. */
@@ -25,11 +26,7 @@ function readScope(object: ObjectType, meta: MetaFile): string | null {
   throw new Refusal(`<filterScope> ${name} is not known here for ${object.name}`);
 }
 
-function readCondition(
-  { schema }: PresentationContext,
-  object: ObjectType,
-  meta: MetaFile,
-): Condition | null {
+function readCondition({ schema }: ProjectContext, object: ObjectType, meta: MetaFile): Condition | null {
   const conditions = meta.each('filters').map((filter) => {
     const name = filter.needed('field');
     const found = columnNamed(schema, object, name);
@@ -52,7 +49,7 @@ function readCondition(
   );
 }
 
-function readListView(context: PresentationContext, object: ObjectType, meta: MetaFile): ListView {
+function readListView(context: ProjectContext, object: ObjectType, meta: MetaFile): ListView {
   const columns = meta.all('columns').flatMap(({ text }) => {
     const path = columnPath(context.schema, object, text.trim());
     if (path === undefined)
@@ -72,7 +69,7 @@ function readListView(context: PresentationContext, object: ObjectType, meta: Me
 }
 
 /** Reads `objects/Object/listViews/Name.listView-meta.xml`. */
-export async function readListViews(context: PresentationContext): Promise<ListView[]> {
+export async function readListViews(context: ProjectContext): Promise<ListView[]> {
   const files = await filesOfObjects(context, 'listViews', '.listView-meta.xml', 'ListView');
   return files.flatMap(({ object, meta }) => {
     try {

@@ -1,8 +1,5 @@
-import { SourceFiles } from '../../../schema/project/source-files.js';
-import type { SourceFolders } from '../../../schema/project/source-folders.js';
-import type { Schema } from '../../../schema/schema.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { Presentation } from '../presentation.js';
-import type { PresentationContext } from './presentation-context.js';
 import { readAssignments } from './read-assignments.js';
 import { readCompactLayouts, readObjectFacts } from './read-compact-layouts.js';
 import { readLayouts } from './read-layouts.js';
@@ -12,19 +9,10 @@ import { readWebLinks } from './read-web-links.js';
 
 /**
  * Reads how a project shows objects, in source format, from its folders `layouts`, `profiles`, `tabs`, `applications`
- * and `objects`. `notes` says what of it is left out, a line each. Throws a `ProjectError` with file and line for
+ * and `objects`. Throws a `ProjectError` with file and line for
  * what is wrong.
  */
-export async function readPresentation(
-  source: SourceFolders,
-  schema: Schema,
-): Promise<{ readonly presentation: Presentation; readonly notes: readonly string[] }> {
-  const notes: string[] = [];
-  const context: PresentationContext = {
-    files: new SourceFiles(source),
-    schema,
-    note: (line) => void notes.push(line),
-  };
+export async function readPresentation(context: ProjectContext): Promise<Presentation> {
   const facts = await readObjectFacts(context);
   const presentation = {
     layouts: await readLayouts(context),
@@ -37,6 +25,6 @@ export async function readPresentation(
   };
   // Buttons and links themselves are read when they are shown; what cannot be is told at the start.
   for (const object of await context.files.list('objects', 'folders'))
-    notes.push(...(await readWebLinks(context.files, object)).notes);
-  return { presentation, notes };
+    for (const line of (await readWebLinks(context.files, object)).notes) context.note(line);
+  return presentation;
 }

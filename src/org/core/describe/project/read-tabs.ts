@@ -1,6 +1,7 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { AppSource, TabSource } from '../presentation.js';
-import { decodedName, type PresentationContext } from './presentation-context.js';
+import { decodedName } from './presentation-context.js';
 
 /** What a tab opens: a page, or an address. */
 function urlOf(meta: MetaFile): string | undefined {
@@ -9,7 +10,7 @@ function urlOf(meta: MetaFile): string | undefined {
 }
 
 /** Reads `tabs/Name.tab-meta.xml`. */
-export async function readTabs({ files, schema, note }: PresentationContext): Promise<TabSource[]> {
+export async function readTabs({ files, schema, note }: ProjectContext): Promise<TabSource[]> {
   const all = await files.readAll('tabs', '.tab-meta.xml', 'CustomTab');
   return all.flatMap(({ name, meta }): TabSource[] => {
     if (meta.flag('customObject') && schema.object(name)) return [{ name, label: null, url: null }];
@@ -21,7 +22,7 @@ export async function readTabs({ files, schema, note }: PresentationContext): Pr
 }
 
 /** Reads `applications/Name.app-meta.xml`. */
-export async function readApps({ files }: PresentationContext): Promise<AppSource[]> {
+export async function readApps({ files }: ProjectContext): Promise<AppSource[]> {
   const all = await files.readAll('applications', '.app-meta.xml', 'CustomApplication');
   return all.map(({ name, meta }) => ({
     name: decodedName(name),

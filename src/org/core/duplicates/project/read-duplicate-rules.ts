@@ -1,7 +1,6 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
-import { SourceFiles } from '../../../schema/project/source-files.js';
-import type { SourceFolders } from '../../../schema/project/source-folders.js';
-import type { ObjectType, Schema } from '../../../schema/schema.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
+import type { ObjectType } from '../../../schema/schema.js';
 import type { Criterion } from '../criteria.js';
 import {
   type DuplicateAction,
@@ -9,20 +8,14 @@ import {
   duplicateRules,
   type MatchingRule,
 } from '../duplicate-rules.js';
-import {
-  comparedField,
-  type DuplicateContext,
-  Refusal,
-  readMatchingRules,
-  ruleKey,
-} from './read-matching-rules.js';
+import { comparedField, Refusal, readMatchingRules, ruleKey } from './read-matching-rules.js';
 
 /** Words for a rule that blocks and has none of its own. Source: as orgs answer. */
 const NO_ALERT = "You're creating a duplicate record. We recommend you use an existing record instead.";
 
 /** Where the fields of a matching rule are in records of the other object, by the mapping of the duplicate rule. */
 function readMapping(
-  { schema }: DuplicateContext,
+  { schema }: ProjectContext,
   object: ObjectType,
   rule: MatchingRule,
   meta: MetaFile | undefined,
@@ -47,7 +40,7 @@ function readMapping(
 }
 
 function readMatching(
-  context: DuplicateContext,
+  context: ProjectContext,
   object: ObjectType,
   rules: ReadonlyMap<string, MatchingRule>,
   meta: MetaFile,
@@ -68,7 +61,7 @@ function readAction(meta: MetaFile, action: string, operations: string): Duplica
 }
 
 function readRule(
-  context: DuplicateContext,
+  context: ProjectContext,
   object: ObjectType,
   name: string,
   rules: ReadonlyMap<string, MatchingRule>,
@@ -106,19 +99,14 @@ const NO_ORDER = Number.MAX_SAFE_INTEGER;
  * their order, with those of every org that it does not replace. Throws a `ProjectError` with file and line for what is
  * wrong.
  */
-export async function readDuplicateRules(
-  source: SourceFolders,
-  schema: Schema,
-): Promise<{ readonly duplicates: readonly DuplicateRule[]; readonly notes: readonly string[] }> {
-  const notes = new Set<string>();
-  const context = { files: new SourceFiles(source), schema, note: (line: string) => void notes.add(line) };
+export async function readDuplicateRules(context: ProjectContext): Promise<readonly DuplicateRule[]> {
   const rules = await readMatchingRules(context);
   const files = await context.files.readAll('duplicateRules', '.duplicateRule-meta.xml', 'DuplicateRule');
   const found: { rule: DuplicateRule; order: number }[] = [];
   const replaced = new Set<string>();
   for (const { name: fileName, meta } of files) {
     const [objectName = '', name = ''] = fileName.split('.');
-    const object = schema.object(objectName);
+    const object = context.schema.object(objectName);
     replaced.add(ruleKey(objectName, name));
     if (!meta.flag('isActive')) continue;
     const order = meta.text('sortOrder') === undefined ? NO_ORDER : meta.number('sortOrder', [0, 9999]);
@@ -132,5 +120,5 @@ export async function readDuplicateRules(
   }
   found.sort((a, b) => a.order - b.order);
   const own = duplicateRules.filter(({ object, name }) => !replaced.has(ruleKey(object, name)));
-  return { duplicates: [...found.map(({ rule }) => rule), ...own], notes: [...notes] };
+  return [...found.map(({ rule }) => rule), ...own];
 }

@@ -1,18 +1,10 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
-import type { SourceFiles } from '../../../schema/project/source-files.js';
+import type { ProjectContext } from '../../../schema/project/project-context.js';
 import type { ObjectType, Schema } from '../../../schema/schema.js';
 import { columnType } from '../../../storage/columns.js';
 import type { Comparison, Criterion } from '../criteria.js';
 import { type MatchingRule, matchingRules } from '../duplicate-rules.js';
 import { readKeys } from './boolean-keys.js';
-
-/** What the readers of a project's duplicate rules share. */
-export interface DuplicateContext {
-  readonly files: SourceFiles;
-  readonly schema: Schema;
-  /** Takes a line about what is left out. */
-  readonly note: (line: string) => void;
-}
 
 /** What a rule asks that this org cannot do: then there is no such rule. */
 export class Refusal extends Error {}
@@ -38,7 +30,7 @@ const METHODS: Readonly<Record<string, Comparison>> = {
 };
 
 function readItem(
-  { schema, note }: DuplicateContext,
+  { schema, note }: ProjectContext,
   object: ObjectType,
   rule: string,
   item: MetaFile,
@@ -57,7 +49,7 @@ function readItem(
   return { compare, fields: { [object.name]: [field.name] }, ...(blanksMatch && { blanksMatch }) };
 }
 
-function readRule(context: DuplicateContext, object: ObjectType, meta: MetaFile): MatchingRule {
+function readRule(context: ProjectContext, object: ObjectType, meta: MetaFile): MatchingRule {
   const name = meta.needed('fullName');
   const items = meta.each('matchingRuleItems').map((item) => readItem(context, object, name, item));
   if (items.length === 0) throw new Refusal('it has no <matchingRuleItems>');
@@ -76,9 +68,7 @@ function readRule(context: DuplicateContext, object: ObjectType, meta: MetaFile)
 export const ruleKey = (object: string, name: string) => `${object}.${name}`.toLowerCase();
 
 /** The active matching rules of a project, beside the platform's own, by object and name. */
-export async function readMatchingRules(
-  context: DuplicateContext,
-): Promise<ReadonlyMap<string, MatchingRule>> {
+export async function readMatchingRules(context: ProjectContext): Promise<ReadonlyMap<string, MatchingRule>> {
   const rules = new Map(matchingRules.map((rule) => [ruleKey(rule.against, rule.name), rule]));
   const files = await context.files.readAll('matchingRules', '.matchingRule-meta.xml', 'MatchingRules');
   for (const { name, meta } of files) {
