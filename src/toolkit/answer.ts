@@ -1,17 +1,13 @@
+import { defineMember } from '../wire/define-member.js';
 import { type Answer, readEnvelope } from '../wire/envelope.js';
 import { refuse } from '../wire/plain-error.js';
 import { createFault, type Fault } from './fault.js';
+import { responseHeaderNames } from './header-signatures.js';
 import { layers } from './layers.js';
-import { keepHeaders } from './response-headers.js';
 import type { Xml } from './xml.js';
 
 /** What a transport hands over: the text of an answer, its root element, or why there is none. */
 export type RawAnswer = string | Node;
-
-const newXml = (): Xml => new (layers().Xml)();
-
-const toText = (raw: RawAnswer): string =>
-  (raw as Node | null)?.nodeType ? new XMLSerializer().serializeToString(raw as Node) : String(raw);
 
 function transportFault(code: string, body: string, status: number, reason = ''): Fault {
   const text = `Remote invocation failed, due to: ${body} status code: ${status}`;
@@ -24,6 +20,8 @@ export function decodeFailure(text: string, status: number): Fault {
   const reason = 'no answer, or a broken one';
   return transportFault('CONNECTION_FAILED', text, status, reason);
 }
+
+const newXml = (): Xml => new (layers().Xml)();
 
 /**
  * Reads a call's answer: gives the list of results, or the only one. Throws a `Fault` when the answer is one, is not
@@ -38,7 +36,9 @@ export function readAnswer(
   status: number,
   connection?: object,
 ): unknown {
-  const text = toText(raw);
+  const text = (raw as Node | null)?.nodeType
+    ? new XMLSerializer().serializeToString(raw as Node)
+    : String(raw);
   let answer: Answer<Xml>;
   try {
     answer = readEnvelope(text, newXml);
@@ -48,7 +48,8 @@ export function readAnswer(
       : decodeFailure(text, status);
   }
   const { fault, results, header } = answer;
-  if (connection) keepHeaders(connection, header);
+  if (connection)
+    for (const name of responseHeaderNames) defineMember(connection, name, header?.[name] ?? null);
   if (fault !== null)
     throw createFault(fault.faultcode ?? '', fault.faultstring ?? '', fault.detail ?? null, status);
   if (!success) throw decodeFailure(text, status);

@@ -6,8 +6,8 @@ import { isCallback, readArguments } from './parameter.js';
 
 /** Makes the method of a call from its row of `callSignatures`. */
 function methodOf(signature: string) {
-  const [call = '', ...words] = signature.split(' ');
-  const [name = '', element = name] = call.replace('*', '').split('=');
+  const [call, ...words] = signature.split(' ') as [string, ...string[]];
+  const [name, element = name] = call.replace('*', '').split('=') as [string, string?];
   return [
     name,
     function (this: Connection, ...args: unknown[]): unknown {

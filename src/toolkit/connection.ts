@@ -92,7 +92,10 @@ export const Connection = constructorFunction<Connection, []>(
       writer.endHeader();
       writer.startBody();
       writer.writeStartElement(method);
-      declareNamespaces(writer, declared ?? [], headerNs, sobjectNs);
+      // What a call's element needs, whatever the page changed: its own namespace as default, and the records'.
+      if (!declared?.some(({ prefix }) => !prefix)) writer.writeNamespace(headerNs, null);
+      for (const { ns, prefix } of declared ?? []) writer.writeNamespace(ns, prefix);
+      if (sobjectNs) writer.getPrefix(sobjectNs);
       for (const { name, value } of params) this.writeOne(writer, name, value, sobjectNs ?? headerNs);
       writer.writeEndElement(method);
       writer.endBody();
@@ -133,15 +136,3 @@ Connection.prototype.login = function (username, password, callback) {
   if (handlers) setTimeout(() => handlers.onSuccess(result, handlers.source));
   return result;
 };
-
-/** Declares what a call's element needs, whatever the page changed: its own namespace as default, and the records'. */
-function declareNamespaces(
-  writer: XmlWriter,
-  declared: readonly NamespaceDeclaration[],
-  callNs: string,
-  sobjectNs: string | undefined,
-): void {
-  if (declared.every(({ prefix }) => prefix)) writer.writeNamespace(callNs, null);
-  for (const { ns, prefix } of declared) writer.writeNamespace(ns, prefix);
-  if (sobjectNs) writer.getPrefix(sobjectNs);
-}

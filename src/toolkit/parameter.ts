@@ -49,17 +49,20 @@ export function readArguments(words: readonly string[], mayOmit: boolean, args: 
 function check(value: unknown, argument: string, isArray: boolean): unknown {
   if (value === undefined || isCallback(value)) refuse(`${argument} not specified`);
   if (value === null) return value;
-  if (isList(value) === isArray) return isArray ? checkItems(value as unknown[], argument) : value;
-  const not = isArray ? ['', 'not '] : ['not ', ''];
-  refuse(`${argument} is ${not[0]}an array. But passed in value is ${not[1]}an array`);
+  if (isList(value) === isArray)
+    return isArray ? Array.from(value as unknown[], checkItem, [argument]).flat() : value;
+  const [expected, given] = isArray ? ['', 'not '] : ['not ', ''];
+  refuse(`${argument} is ${expected}an array. But passed in value is ${given}an array`);
 }
 
-/** The items of a list. Scalars inside an inner list are taken as they are; records are not. */
-function checkItems(list: unknown[], argument: string, outer?: number): unknown[] {
-  return Array.from(list, (item, i) => {
-    if (!item) refuse(`Array element at ${i} is null.`);
-    if (outer !== undefined && typeof item === 'object')
-      refuse(`${argument}: the array element at ${outer} is an array itself`);
-    return isList(item) ? checkItems(item, argument, i) : item;
-  }).flat();
+/**
+ * An item of a list: scalars inside an inner list are taken as they are, records are not. A function that stays:
+ * browsers would compile one made for each call anew after each collection of garbage.
+ */
+function checkItem(this: readonly [argument: string, outer?: number], item: unknown, i: number): unknown {
+  const [argument, outer] = this;
+  if (!item) refuse(`Array element at ${i} is null.`);
+  if (outer !== undefined && typeof item === 'object')
+    refuse(`${argument}: the array element at ${outer} is an array itself`);
+  return isList(item) ? Array.from(item, checkItem, [argument, i]) : item;
 }

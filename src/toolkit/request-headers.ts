@@ -8,7 +8,7 @@ type Options = Record<string, unknown>;
 const isSet = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 const rows = headerSignatures.split(',').map((row) => {
-  const [name = '', ...options] = row.split(/[ |]/);
+  const [name, ...options] = row.split(/[ |]/) as [string, ...string[]];
   return [
     name.replace(/./, (first) => first.toUpperCase()),
     // The property that holds the options; in other headers they are the connection's own.

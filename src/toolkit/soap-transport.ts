@@ -64,7 +64,15 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
         this.sendFault(fault);
         return;
       }
-      if (handlers) deliver(this, () => succeed(this, handlers, result));
+      if (handlers)
+        deliver(this, () => {
+          try {
+            handlers.onSuccess(result, handlers.source);
+          } catch (error) {
+            console.error(error);
+            fail(this, handlers, error);
+          }
+        });
       else {
         this._result = result;
         this._isAnswered = true;
@@ -79,9 +87,7 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
         throw fault;
       }
     },
-    onFailure(error: unknown) {
-      showError(error);
-    },
+    onFailure: showError,
     beforeCallback() {},
     afterCallback() {},
   },
@@ -107,15 +113,6 @@ function runHook(transport: SoapTransport, hook: 'beforeCallback' | 'afterCallba
     transport[hook]();
   } catch (error) {
     console.error(error);
-  }
-}
-
-function succeed(transport: SoapTransport, handlers: CallbackHandlers, result: unknown): void {
-  try {
-    handlers.onSuccess(result, handlers.source);
-  } catch (error) {
-    console.error(error);
-    fail(transport, handlers, error);
   }
 }
 

@@ -21,15 +21,16 @@ export interface Holder {
   readonly connection: HttpConnection;
   readonly soapTransport: SoapTransport;
   readonly async: boolean;
-  done: boolean;
-  timer?: ReturnType<typeof setTimeout>;
+
+  _done: boolean;
+  _timer?: ReturnType<typeof setTimeout>;
 }
 
 export const ConnectionHolder = constructorFunction<
   Holder,
   [connection: HttpConnection, soapTransport: SoapTransport, async: boolean]
 >(function (connection, soapTransport, async) {
-  Object.assign(this, { connection, soapTransport, async, done: false });
+  Object.assign(this, { connection, soapTransport, async, _done: false });
 }, {});
 
 /** One HTTP request. Its functions are members of each instance, so that a page can replace them one by one. */
@@ -100,15 +101,15 @@ export function sendRequest(
     return;
   }
   if (!async) finish(holder);
-  else if (!holder.done) transport.setTimeoutOn(holder, timeout);
+  else if (!holder._done) transport.setTimeoutOn(holder, timeout);
 }
 
 /** Marks a request as over; tells whether it already was. */
 function end(holder: Holder): boolean {
-  const { done } = holder;
-  clearTimeout(holder.timer);
-  holder.done = true;
-  return done;
+  const { _done } = holder;
+  clearTimeout(holder._timer);
+  holder._done = true;
+  return _done;
 }
 
 function finish(holder: Holder): void {
@@ -128,7 +129,7 @@ function finish(holder: Holder): void {
 function endAfter(holder: Holder, timeout: number | undefined): void {
   // Longer ones than have room in 32 bits fire at once in browsers.
   if (((timeout as number) | 0) !== timeout || timeout < 1) return;
-  holder.timer = setTimeout(() => {
+  holder._timer = setTimeout(() => {
     if (end(holder)) return;
     holder.connection.abort?.();
     holder.soapTransport.sendFault(timeoutFault());

@@ -2,7 +2,8 @@ import { namespaces } from '../contract/versions.js';
 import { refuse } from '../wire/plain-error.js';
 import { layers } from './layers.js';
 import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
-import { isOwnWriter, withoutPrefix, writeText, type XmlWriter } from './xml-writer.js';
+import type { Xml } from './xml.js';
+import { original, withoutPrefix, writeField, type XmlWriter } from './xml-writer.js';
 
 /** Whether a namespace is that of the partner API's records; older libraries spell it without `urn:`. */
 const isOfRecords = (ns: string) => ns === namespaces.sObject || `urn:${ns}` === namespaces.sObject;
@@ -11,12 +12,7 @@ const isOfRecords = (ns: string) => ns === namespaces.sObject || `urn:${ns}` ===
 const DEEPEST = 500;
 
 type Members = Record<string, unknown>;
-interface WritesItself {
-  toXml(ns: string, name: string, writer: XmlWriter): void;
-}
-
-const writesItself = (value: object): value is WritesItself =>
-  typeof (value as WritesItself).toXml === 'function';
+type WritesItself = Pick<Xml, 'toXml'>;
 
 const isSent = (name: string, value: unknown) =>
   value !== undefined && typeof value !== 'function' && name !== '_name' && name !== '_xsiType';
@@ -35,22 +31,22 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   // Kept by the writer: objects that write themselves stand in between. A writer of a page's own has none at first.
   const depth = writer._depth ?? 0;
   if (depth === DEEPEST)
-    refuse(`'${withoutPrefix(name)}' cannot be sent: it is part of itself, or inside of ${DEEPEST} objects`);
+    refuse(`'${withoutPrefix(name)}' cannot be sent: it is inside of itself, or of ${DEEPEST} objects`);
   writer._depth = depth + 1;
   if (isList(value)) for (const item of Array.from(value)) writeValue(writer, name, item, ns);
-  else if (writesItself(value)) value.toXml(ns, name, writer);
+  else if (typeof (value as WritesItself).toXml === 'function')
+    (value as WritesItself).toXml(ns, name, writer);
   else if (!isDate(value) && isBareObject(value)) writeMembers(value, ns, name, writer);
   else writer.writeNameValueNode(name, value);
   writer._depth = depth;
 }
 
 /** Writes an object as the element `name`: a record where `ns` is that of records and it has a type. */
-export function writeMembers(object: object, ns: string, name: string, writer: XmlWriter): void {
-  const members = object as Members;
+export function writeMembers(members: Members, ns: string, name: string, writer: XmlWriter): void {
   writer.writeStartElement(name);
   if (isOfRecords(ns) && 'type' in members) writeRecord(members, ns, writer);
   else {
-    if (members._xsiType) writer.writeXsiType(String(members._xsiType));
+    if (members._xsiType) writer.writeXsiType(members._xsiType as string);
     for (const member in members) {
       const value = members[member];
       if (isSent(member, value)) writeValue(writer, member, value, ns);
@@ -64,36 +60,36 @@ export function writeMembers(object: object, ns: string, name: string, writer: X
  * none), the others. An `id` of any case counts as `Id`, unless there is an `Id` too.
  */
 function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
-  const prefix = `${writer.getPrefix(ns)}:`;
-  let id: unknown = null;
-  let fieldsToNull: unknown[] = [];
-  // Side by side: pairs would take half as long again.
-  const fields: string[] = [];
-  const values: unknown[] = [];
+  // Names and values side by side: pairs would take half as long again.
+  const names = ['type', 'fieldsToNull', 'Id'];
+  const values: [type: unknown, fieldsToNull: unknown[], id: unknown, ...others: unknown[]] = [
+    record.type,
+    [],
+    null,
+  ];
   for (const name of memberNames(record, writer)) {
-    if (name === 'type') continue;
     const value = record[name];
-    if (!isSent(name, value)) continue;
-    if (name.length === 2 && /^id$/i.test(name)) id = name === 'Id' || !('Id' in record) ? value : id;
-    else if (name === 'fieldsToNull') fieldsToNull = fieldsToNull.concat(toItems(value));
+    if (name === 'type' || !isSent(name, value)) continue;
+    if (name.length === 2 && /^id$/i.test(name)) {
+      if (name === 'Id' || !('Id' in record)) values[2] = value;
+    } else if (name === 'fieldsToNull') values[1].push(...toItems(value));
     else {
-      if (typeof value === 'object' && toItems(value).includes(null)) fieldsToNull.push(name);
-      fields.push(name);
+      if (typeof value === 'object' && toItems(value).includes(null)) values[1].push(name);
+      names.push(name);
       values.push(value);
     }
   }
-  writeValue(writer, `${prefix}type`, record.type, ns);
-  if (fieldsToNull.length) writeValue(writer, `${prefix}fieldsToNull`, fieldsToNull, ns);
-  writeValue(writer, `${prefix}Id`, id, ns);
-  const isOwn = isOwnWriter(writer);
-  for (let i = 0; i < fields.length; i++) {
-    const name = prefix + fields[i];
+  const prefix = writer.getPrefix(ns);
+  // A page may have put a method of its own in that place.
+  const isOwn = writer.writeNameValueNode === original[1];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
     const value = values[i];
-    // Most of an envelope is such fields.
-    if (isOwn && typeof value === 'string') writeText(writer, name, value);
+    if (isOwn && typeof value === 'string') writeField(writer, prefix, name, value);
+    // What is null among the fields stands in `fieldsToNull`.
     else
       for (const item of toItems(value))
-        if (item !== null && item !== undefined) writeValue(writer, name, item, ns);
+        if (i < 3 || (item !== null && item !== undefined)) writeValue(writer, `${prefix}:${name}`, item, ns);
   }
 }
 

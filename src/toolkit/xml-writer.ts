@@ -42,6 +42,9 @@ export interface XmlWriter {
   /** The prototype of the record that was written last, and the names of fields in it. */
   _prototype?: object | null;
   _inherited: string[];
+  /** The prefix of the fields that were written last, and their tags by the fields' names. */
+  _prefix?: string | null;
+  _tags: Map<string, readonly string[]>;
 }
 
 /**
@@ -60,18 +63,28 @@ function checkedText(value: unknown, place: string): string {
   const text = String(value);
   const forbidden = text.search(FORBIDDEN_CHARACTERS);
   if (forbidden < 0) return text;
-  const code = text.charCodeAt(forbidden).toString(16).toUpperCase().padStart(4, '0');
-  refuse(`'${withoutPrefix(place)}' cannot be sent: U+${code} is not for XML`);
+  const code = text.charCodeAt(forbidden).toString(16);
+  refuse(`'${withoutPrefix(place)}' cannot be sent: XML forbids the character 0x${code}`);
 }
 
 function checkOpen({ _open }: XmlWriter, what: string): void {
   if (!_open) refuse(`${what} needs an open element`);
 }
 
-/** Writes an element that holds but text, in one step: most of an envelope is such elements. */
-export function writeText(writer: XmlWriter, name: string, text: string): void {
-  const written = NOT_PLAIN.test(text) ? escapeText(checkedText(text, name)) : text;
-  writer._text += `${writer._open && '>'}<${name}>${written}</${name}>`;
+/** Writes a record's field that is text in one step: most of an envelope is such fields. */
+export function writeField(writer: XmlWriter, prefix: string, field: string, text: string): void {
+  if (writer._prefix !== prefix) {
+    writer._prefix = prefix;
+    writer._tags = new Map();
+  }
+  // By the name of the field: that of the element would have to be put together, and hashed, each time.
+  let tags = writer._tags.get(field);
+  if (!tags) {
+    tags = [`<${prefix}:${field}>`, `</${prefix}:${field}>`];
+    writer._tags.set(field, tags);
+  }
+  const written = NOT_PLAIN.test(text) ? escapeText(checkedText(text, field)) : text;
+  writer._text += (writer._open && '>') + tags[0] + written + tags[1];
   writer._open = '';
 }
 
@@ -90,8 +103,9 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     this._open = '';
     this._prefixes = Object.create(null);
     this._generated = this._depth = 0;
-    this._prototype = null;
+    this._prototype = this._prefix = null;
     this._inherited = [];
+    this._tags = new Map();
   },
   {
     soapNS: namespaces.soap,
@@ -127,13 +141,15 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     writeNameValueNode(name: string, value: unknown) {
       if (isList(value)) {
         for (const item of Array.from(value)) this.writeNameValueNode(name, item);
-      } else if (value === null || value === undefined) {
-        this.writeStartElement(name);
+        return;
+      }
+      this.writeStartElement(name);
+      if (value === null || value === undefined) {
         // Asked for first: it may be declared on the element.
         const prefix = this.getPrefix(namespaces.xsi);
-        this._text += ` ${prefix}:nil="true"/>`;
-        this._open = '';
-      } else writeText(this, name, String(isDate(value) ? dateTimeToString(value) : value));
+        this._text += ` ${prefix}:nil="true"`;
+      } else this.writeText(isDate(value) ? dateTimeToString(value) : value);
+      this.writeEndElement(name);
     },
     getPrefix(ns: string) {
       let prefix = this._prefixes[ns];
@@ -145,7 +161,7 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     },
     startEnvelope() {
       this.writeStartElement('Envelope', this.soapNS, 'se');
-      this.writeNamespace(namespaces.xsi, 'xsi');
+      this.getPrefix(namespaces.xsi);
     },
     endEnvelope: ends('Envelope'),
     startHeader: starts('Header'),
@@ -163,7 +179,4 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
  * whose objects are all gone, and the envelopes after that would take three times as long.
  */
 const model = new XmlWriter();
-const original = [model, model.writeNameValueNode] as const;
-
-/** Whether a writer writes elements as the toolkit does: a page may have put a method of its own in that place. */
-export const isOwnWriter = (writer: XmlWriter) => writer.writeNameValueNode === original[1];
+export const original = [model, model.writeNameValueNode] as const;

@@ -10,9 +10,8 @@ function read(text: string, hasTime: boolean, form: string): Date {
     `${day}T${time ?? '00:00:00'}${`${decimals}000`.slice(0, 4)}${zone.replace(/:?(\d\d)$/, ':$1')}`,
   );
   // A day that its month lacks is one of the next month, or none.
-  const hasDay = new Date(day).getUTCDate() === Number(dayOfMonth);
-  if (Number.isNaN(date.getTime()) || !time === hasTime || !hasDay)
-    refuse(`'${text}' is not of the form ${form}`);
+  const hasDay = new Date(day).getUTCDate() === +(dayOfMonth as string);
+  if (Number.isNaN(+date) || !time === hasTime || !hasDay) refuse(`'${text}' is not of the form ${form}`);
   return date;
 }
 
@@ -21,7 +20,7 @@ function read(text: string, hasTime: boolean, form: string): Date {
  * calendar day. Throws a `PlainError` on an invalid date.
  */
 export function dateTimeToString(date: Date): string {
-  if (Number.isNaN(date.getTime())) refuse('The date is invalid');
+  if (Number.isNaN(+date)) refuse('The date is invalid');
   // Not by the offset: before there were standard zones it has seconds, which browsers leave out.
   const local = new Date(0);
   local.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate());

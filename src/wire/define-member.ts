@@ -8,7 +8,8 @@ export function defineMember(
   object: object,
   name: string | symbol,
   value: unknown,
-  enumerable = false,
+  enumerable?: boolean,
 ): void {
-  Object.defineProperty(object, name, { value, writable: true, enumerable, configurable: true });
+  const descriptor = { value, writable: true, enumerable, configurable: true };
+  Object.defineProperty(object, name, descriptor as PropertyDescriptor);
 }

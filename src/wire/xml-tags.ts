@@ -25,7 +25,7 @@ export const TRUE = spaced('^ *(?:true|1) *$');
 
 /** The form of a namespace, or of none; without user and address in its server. Source: RFC 3986, appendix A. */
 const URI =
-  /^(?:[A-Za-z][A-Za-z\d+.-]*:|(?![^/?#]*:))(?!\/\/(?![^/?#:@]*(?::\d{1,8})?(?:[/?#]|$)))(?:[!$&-;=?-Z_a-z~]|%[\dA-Fa-f]{2})*(?:#(?:[!$&-;=?-Z_a-z~]|%[\dA-Fa-f]{2})*)?$/;
+  /^(?:[a-z][a-z\d+.-]*:|(?![^/?#]*:))(?!\/\/(?![^/?#:@]*(?::\d{1,8})?(?:[/?#]|$)))(?:[!$&-;=?-Z_~]|%[\da-f]{2})*(?:#(?:[!$&-;=?-Z_~]|%[\da-f]{2})*)?$/i;
 
 /** Elements inside each other that declare namespaces; parsers take no more elements of any kind. */
 const DEEPEST = 256;
@@ -108,7 +108,8 @@ export function createTagReader(
     ];
     const attributes = Array.from(
       markup.matchAll(ATTRIBUTES),
-      ([, of, local, quoted = '']) => [of, local, resolveReferences(quoted.slice(1, -1), fail)] as Attribute,
+      ([, of, local, quoted]) =>
+        [of, local, resolveReferences((quoted as string).slice(1, -1), fail)] as Attribute,
     );
     const scope = markup.includes('xmlns') ? newScope(outer.namespaces, outer.depth + 1) : outer;
     const isRight = scope.depth < DEEPEST && attributes.every((attribute) => declare(scope, attribute));

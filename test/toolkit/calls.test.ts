@@ -190,9 +190,11 @@ describe('records sent', () => {
 
   it('name the field whose text cannot be sent', () => {
     expect(shown(() => page.create([record({ Name: 'a\u0001' })]))).toBe(
-      "'Name' cannot be sent: U+0001 is not for XML",
+      "'Name' cannot be sent: XML forbids the character 0x1",
     );
-    expect(shown(() => page.query('\uD800'))).toContain("'queryString' cannot be sent: U+D800 is");
+    expect(shown(() => page.query('\uD800'))).toContain(
+      "'queryString' cannot be sent: XML forbids the character 0xd800",
+    );
   });
 
   it('may be objects without a prototype, or with a field called toString', () => {
@@ -218,7 +220,7 @@ describe('records sent', () => {
     const [parent, child] = [record({}), record({}, 'Contact')];
     Object.assign(parent, { Contacts: [child] });
     Object.assign(child, { Account: parent });
-    const message = 'cannot be sent: it is part of itself, or inside of 500 objects';
+    const message = 'cannot be sent: it is inside of itself, or of 500 objects';
     expect(shown(() => page.create([self]))).toBe(`'Self__r' ${message}`);
     expect(shown(() => page.create([record({ List: list })]))).toBe(`'List' ${message}`);
     expect(shown(() => page.create([parent]))).toBe(`'Contacts' ${message}`);

@@ -183,7 +183,7 @@ describe('what is sent', () => {
     let deep: object = { Name: 'end' };
     for (let i = 0; i < 5000; i++) deep = { inner: deep };
     expect(() => page.create([{ type: 'Account', Deep__c: deep }])).toThrow(
-      "'inner' cannot be sent: it is part of itself, or inside of 500 objects",
+      "'inner' cannot be sent: it is inside of itself, or of 500 objects",
     );
     let list: unknown[] = [];
     for (let i = 0; i < 5000; i++) list = [list];

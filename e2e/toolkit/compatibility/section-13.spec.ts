@@ -237,7 +237,7 @@ cases('13.11', [
   [
     'characters that XML forbids are refused before sending, and the field is named',
     `return [thrown(() => connection.create([sObject({ Name: 'a\\u0001b' })])), thrown(() => connection.query('\\uD800')),
-       thrown(() => connection.create([sObject({ Owner: sObject({ Alias: '\\uFFFF' }, 'User') })]))].map((text) => /'(\\w+)'.*U\\+/.exec(text)?.[1])`,
+       thrown(() => connection.create([sObject({ Owner: sObject({ Alias: '\\uFFFF' }, 'User') })]))].map((text) => /'(\\w+)'.*0x/.exec(text)?.[1])`,
     ['Name', 'queryString', 'Alias'],
     { paths: [] },
   ],
