@@ -1,5 +1,5 @@
 import { textOf } from '../../formula/text-of.js';
-import { canonicalText } from '../../merge-fields/shown-value.js';
+import { canonicalText, isFormatted } from '../../merge-fields/shown-value.js';
 import type { FieldType } from '../../schema/schema.js';
 import { type Html, html } from '../../web/html.js';
 import { editText } from '../render/field-html.js';
@@ -39,17 +39,14 @@ const AUTOMATIC: Partial<Record<FieldType, string>> = {
   url: 'url',
 };
 
-/** Fields whose values the reader's locale writes. */
-const WRITTEN_BY_LOCALE = /^(?:date|datetime|time|currency|percent|double|int|long)$/;
-
 /** Types beyond `text` are for pages of HTML 5. Source: Visualforce Developer Guide, `apex:inputText`. */
 function typeOf(view: View, bound: BoundField | null): string {
   const asked = view.text('type')?.trim().toLowerCase() || 'text';
   const docType = new View(view.page, view.page.input.page).text('docType')?.trim().toLowerCase();
   if (asked === 'text' || docType !== 'html-5.0') return 'text';
-  const type = asked === 'auto' ? ((bound && AUTOMATIC[bound.field.type]) ?? 'text') : asked;
-  const field = bound?.field.type ?? '';
-  const fits = FOR_TEXT.has(type) || (type === 'date' && field === 'date') || !WRITTEN_BY_LOCALE.test(field);
+  const field = bound?.field.type;
+  const type = asked === 'auto' ? ((field && AUTOMATIC[field]) ?? 'text') : asked;
+  const fits = FOR_TEXT.has(type) || (type === 'date' && field === 'date') || !(field && isFormatted(field));
   if (fits && (FOR_TEXT.has(type) || FOR_VALUES.has(type))) return type;
   view.report(`'type' of <${view.component.node.written}> is '${asked}', which its value does not take here`);
   return 'text';
