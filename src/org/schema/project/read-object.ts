@@ -134,6 +134,23 @@ function readNameField(meta: MetaFile): Field {
   });
 }
 
+/** An object of the project's own, with the one field that it has by itself. Its key prefix comes with a database. */
+export const newObject = (
+  name: string,
+  meta: MetaFile,
+  traits: ReadonlySet<Trait>,
+  nameField: Field,
+): ObjectType => ({
+  name,
+  label: meta.needed('label'),
+  labelPlural: meta.text('pluralLabel') ?? meta.needed('label'),
+  keyPrefix: '',
+  custom: true,
+  isUnion: false,
+  traits,
+  fields: [nameField],
+});
+
 /** Reads an object of the project's own. */
 export async function readCustomObject(
   context: ObjectContext,
@@ -147,15 +164,6 @@ export async function readCustomObject(
   const traits = new Set(TRAITS);
   if (meta.flag('enableFeeds')) traits.add('feedEnabled');
   if (meta.one('enableSearch') === undefined || meta.flag('enableSearch')) traits.add('searchable');
-  const object: ObjectType = {
-    name,
-    label: meta.needed('label'),
-    labelPlural: meta.text('pluralLabel') ?? meta.needed('label'),
-    keyPrefix: '',
-    custom: true,
-    isUnion: false,
-    traits,
-    fields: [readNameField(meta)],
-  };
+  const object = newObject(name, meta, traits, readNameField(meta));
   return { ...change, object, shares: new Set(shares) };
 }

@@ -1,8 +1,8 @@
 import { makeField } from '../make-field.js';
-import type { ObjectType, Trait } from '../schema.js';
+import type { Trait } from '../schema.js';
 import type { MetaFile } from './meta-file.js';
 import type { CustomObject, SettingsType } from './project-source.js';
-import { type ObjectContext, readChange } from './read-object.js';
+import { newObject, type ObjectContext, readChange } from './read-object.js';
 
 const TRAITS: readonly Trait[] = ['createable', 'updateable', 'deletable', 'replicateable', 'customSetting'];
 
@@ -27,25 +27,15 @@ export async function readSettingsObject(
       meta.one('customSettingsType'),
     );
   const change = await readChange(context, name, meta);
-  const object: ObjectType = {
-    name,
-    label: meta.needed('label'),
-    labelPlural: meta.text('pluralLabel') ?? meta.needed('label'),
-    keyPrefix: '',
-    custom: true,
-    isUnion: false,
-    traits: new Set(TRAITS),
-    fields: [
-      makeField({
-        name: 'Name',
-        type: 'string',
-        label: 'Name',
-        length: 38,
-        nameField: true,
-        idLookup: true,
-        ...NAMES[type],
-      }),
-    ],
-  };
+  const nameField = makeField({
+    name: 'Name',
+    type: 'string',
+    label: 'Name',
+    length: 38,
+    nameField: true,
+    idLookup: true,
+    ...NAMES[type],
+  });
+  const object = newObject(name, meta, new Set(TRAITS), nameField);
   return { ...change, object, shares: new Set(), settings: type };
 }
