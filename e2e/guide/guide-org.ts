@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { startOrg as StartOrg } from '../../src/org/index.js';
+import { listen } from '../../test/local-server.js';
 import { SecondSession } from './second-session.js';
 
 /** A request that reached the service. */
@@ -45,12 +45,8 @@ async function startService() {
     });
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end('pong');
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const stop = () => {
-    http.closeAllConnections();
-    return new Promise((resolve) => http.close(resolve));
-  };
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, requests, stop };
+  const { url, close } = await listen(http);
+  return { url, requests, stop: close };
 }
 
 /** The text of each e-mail that was sent, oldest first. */

@@ -1,26 +1,25 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { Page } from 'playwright/test';
+import { type LocalServer, listen } from '../../test/local-server.js';
 import { expect, test } from '../org.js';
 
 // What a page elsewhere may try with the org that runs on its visitor's machine.
 
-let elsewhere: Server;
-let origin: string;
+let elsewhere: LocalServer;
 let html = '';
 
 test.beforeAll(async () => {
-  elsewhere = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html));
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  elsewhere = await listen(
+    createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html)),
+  );
 });
-test.afterAll(() => void elsewhere.close());
+test.afterAll(() => elsewhere.close());
 
 /** Signs the browser in at the org, then opens a page of another origin. */
 async function openElsewhere(page: Page, content: string, host = '127.0.0.1') {
   await page.goto('/apex/SampleAccounts');
   html = content;
-  const answer = await page.goto(origin.replace('127.0.0.1', host));
+  const answer = await page.goto(elsewhere.url.replace('127.0.0.1', host));
   expect(answer?.ok()).toBe(true);
 }
 

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what runs in the page is JavaScript, as the toolkit's users write it
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { type LocalServer, listen } from '../../test/local-server.js';
 import { expect, type RunningOrg, startOrg, test } from '../worker.js';
 
 // A project of its own: a page that calls a service, an archive that it loads, and the setting that allows the call.
@@ -14,8 +14,7 @@ test.describe.configure({ mode: 'default' });
 
 let project: string;
 let org: RunningOrg;
-let service: Server;
-let address: string;
+let service: LocalServer;
 
 const metadata = (root: string, content: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://soap.sforce.com/2006/04/metadata">${content}</${root}>`;
@@ -35,21 +34,20 @@ const files = (): Readonly<Record<string, string>> => ({
   ),
   'remoteSiteSettings/Service.remoteSite-meta.xml': metadata(
     'RemoteSiteSetting',
-    `<isActive>true</isActive><url>${address}</url>`,
+    `<isActive>true</isActive><url>${service.url}</url>`,
   ),
 });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  service = createServer(async (request, response) => {
+  const http = createServer(async (request, response) => {
     const body = (await buffer(request)).toString();
     const { method, url, headers } = request;
     response.writeHead(200, { 'Content-Type': 'text/xml', 'Set-Cookie': 'theirs=1; Path=/' });
     const told = JSON.stringify([method, url, headers.cookie ?? '', headers['x-mine'] ?? '', body]);
     response.end(`<answer>${told.replaceAll('<', '&lt;')}</answer>`);
   });
-  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  service = await listen(http);
   project = await mkdtemp(join(tmpdir(), 'sforce-toolkit-e2e-'));
   for (const [name, text] of Object.entries(files())) {
     await mkdir(join(project, name, '..'), { recursive: true });
@@ -58,7 +56,7 @@ test.beforeAll(async () => {
   org = await startOrg({ project, sitePrefix: '/shop' });
 });
 test.afterAll(async () => {
-  service?.close();
+  await service?.close();
   await org?.stop();
   if (project) await rm(project, { recursive: true });
 });
@@ -87,7 +85,7 @@ for (const [path, prefix] of [
           ),
         members,
       );
-    expect(await call({ url: `${address}/a?b=c d` })).toEqual([
+    expect(await call({ url: `${service.url}/a?b=c d` })).toEqual([
       'success',
       '<answer>["GET","/a?b=c%20d","","",""]</answer>',
     ]);
@@ -98,7 +96,7 @@ for (const [path, prefix] of [
       mimeType: 'text/xml',
     };
     for (const async of [true, false])
-      expect(await call({ url: `${address}/b`, ...post, async })).toEqual([
+      expect(await call({ url: `${service.url}/b`, ...post, async })).toEqual([
         'success',
         '["POST","/b","","1","<ä/>"]',
       ]);

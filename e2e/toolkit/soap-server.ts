@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { listen } from '../../test/local-server.js';
 
 /** A request as the server got it. */
 export interface SeenRequest {
@@ -92,8 +92,7 @@ export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<
     }
     response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { url, close } = await listen(http);
   const server: SoapServer = {
     url,
     requests,
@@ -103,12 +102,7 @@ export async function startSoapServer(): Promise<SoapServer & { stop(): Promise<
       return url + path;
     },
   };
-  return Object.assign(server, {
-    async stop() {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  });
+  return Object.assign(server, { stop: close });
 }
 
 /** A page that loads the script. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { HttpOrg } from '../../src/verify/http-org.js';
+import { type LocalServer, listen } from '../../test/local-server.js';
 
 const dist = join(import.meta.dirname, '../../dist');
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -14,9 +14,9 @@ const PAGE =
 
 /**
  * Serves a page with the toolkit, and passes its calls on to an org: a browser lets a page of another origin not reach
- * it. `close` ends it and every connection to it.
+ * it.
  */
-export async function startPassOn(org: HttpOrg): Promise<{ url: string; close(): Promise<void> }> {
+export async function startPassOn(org: HttpOrg): Promise<LocalServer> {
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     const script = SCRIPTS[path];
@@ -31,13 +31,5 @@ export async function startPassOn(org: HttpOrg): Promise<{ url: string; close():
       return response.writeHead(502, { 'Content-Type': 'text/plain' }).end(String(error));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }

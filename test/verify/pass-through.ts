@@ -1,14 +1,12 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LocalServer, listen } from '../local-server.js';
 
 /** A server in front of another one, that passes requests on, and may change answers. */
-export interface PassThrough {
-  readonly url: string;
+export interface PassThrough extends LocalServer {
   /** Answers by itself, where it gives a text: the server behind never hears of the request. */
   instead: (request: string) => string | null;
   /** Gives the answer's text, from that of the server behind and the request's. */
   alter: (text: string, request: string) => string;
-  close(): Promise<void>;
 }
 
 /** Starts one on a free port. */
@@ -24,13 +22,5 @@ export async function startPassThrough(target: string): Promise<PassThrough> {
     const text = through.alter(await answer.text(), body);
     return response.writeHead(answer.status, { 'Content-Type': 'text/xml;charset=UTF-8' }).end(text);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(through, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  });
+  return Object.assign(through, await listen(server));
 }

@@ -176,7 +176,7 @@ describe('standard objects', () => {
   });
 
   it.skipIf(!referencePresent)(
-    'agree with the reference in prefixes, fields, types and relationships',
+    'agree with the reference in prefixes, fields, types and relationships (skipped where the reference is absent)',
     () => {
       type Facts = Record<
         string,

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { listen } from '../../local-server.js';
 
 /** A request as a server elsewhere has got it. */
 export interface Received {
@@ -30,19 +29,13 @@ export async function startUpstream(tls?: ServerOptions): Promise<Upstream> {
     upstream.answer(request, response);
   };
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { port, close } = await listen(server);
   const upstream: Upstream = {
-    port: (server.address() as AddressInfo).port,
+    port,
     received: [],
     answer: (_, response) => void response.end('pong'),
     server,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
   };
   return upstream;
 }
