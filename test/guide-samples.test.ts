@@ -75,17 +75,14 @@ describe("the guide's samples", () => {
     await expect(document()).toMatchFileSnapshot('../docs/guide-samples.md');
   });
 
-  it.skipIf(guide === null).each([...scripts, ...pageNames])(
-    'says what the guide prints: %s (skipped where the guide is absent)',
-    (name) => {
-      const printed = close(`${guide}`.replace(/^```$/gm, ''));
-      const own = mends.filter(({ sample }) => sample === name).reverse();
-      const text = textOf(name).replace(/^<!--.*-->\n/, '');
-      const unmended = own.reduce(
-        (result, mend) => result.replaceAll(close(mend.mended), () => close(mend.printed)),
-        close(text),
-      );
-      for (const part of unmended.split(/\/\/…|<!--…-->/)) expect(printed).toContain(part);
-    },
-  );
+  it.skipIf(guide === null).each([...scripts, ...pageNames])('says what the guide prints: %s', (name) => {
+    const printed = close(`${guide}`.replace(/^```$/gm, ''));
+    const own = mends.filter(({ sample }) => sample === name).reverse();
+    const text = textOf(name).replace(/^<!--.*-->\n/, '');
+    const unmended = own.reduce(
+      (result, mend) => result.replaceAll(close(mend.mended), () => close(mend.printed)),
+      close(text),
+    );
+    for (const part of unmended.split(/\/\/…|<!--…-->/)) expect(printed).toContain(part);
+  });
 });
