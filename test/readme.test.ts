@@ -8,7 +8,8 @@ import { orgFlags } from '../src/cli/org-flags.js';
 import { startProgram } from './running-program.js';
 
 const root = resolve(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+const readme = textOf('README.md');
 
 /** The commands of the README's `sh` blocks, a line each. */
 const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((block) =>
@@ -49,6 +50,52 @@ describe('the commands of the README', () => {
   it('test exactly as continuous integration does', () => {
     const lines = readFileSync(join(root, '.ci/run'), 'utf8').split('\n');
     expect(lines.filter((line) => line.startsWith('exec '))).toEqual(['exec npm test']);
+  });
+});
+
+/** What the block that shows the folders names, by its indentation: one name or several a line, then what they are. */
+function treePaths(text: string): string[] {
+  const [, tree = ''] = /^```\n([\s\S]*?)^```/m.exec(text) ?? [];
+  const above: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', names = ''] = /^((?: {2}){0,3})((?:[\w.-]+(?:\/|\.\w+)(?: |$))+)/.exec(line) ?? [];
+    const paths = names
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => above.slice(0, indent.length / 2).join('') + name);
+    if (names) above.splice(indent.length / 2, above.length, names.trim());
+    return paths;
+  });
+}
+
+/** Paths in backticks. The README's are those of this project where their first folder is; others are of the reader's. */
+const quotedPaths = (text: string) =>
+  [...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)+\/?)`/g)].map(([, path]) => path as string);
+const linkedPaths = (text: string) =>
+  [...text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) => path as string);
+
+describe('the paths that documents name', () => {
+  const exists = (path: string, ...from: string[]) =>
+    from.some(
+      (folder) => existsSync(join(root, folder, path)) || existsSync(join(root, folder, `${path}.ts`)),
+    );
+
+  it('are there, in the tree of ARCHITECTURE.md', () => {
+    const paths = treePaths(textOf('ARCHITECTURE.md'));
+    expect(paths).toEqual(expect.arrayContaining(['src/contract/calls.ts', 'src/org/core/', 'global.d.ts']));
+    expect(paths.filter((path) => !exists(path, '.'))).toEqual([]);
+  });
+
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])('are there, in the text of %s', (file) => {
+    const text = textOf(file);
+    const quoted = quotedPaths(text).filter(
+      (path) => file !== 'README.md' || existsSync(join(root, path.split('/', 1)[0] as string)),
+    );
+    const missing = [
+      ...quoted.filter((path) => !exists(path, '.', 'src', 'src/org')),
+      ...linkedPaths(text).filter((path) => !exists(path, '.')),
+    ];
+    expect(missing).toEqual([]);
   });
 });
 
