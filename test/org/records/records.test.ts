@@ -275,6 +275,8 @@ describe('changing records', () => {
     const again = await wrong.text();
     expect(again).toContain('Required fields are missing: [Name]');
     expect(again).toContain('<option value="&quot;&gt;&lt;b&gt;" selected>');
+    const unread = await (await send(`/${id}/e`, { ...given, AnnualRevenue: 'much' })).text();
+    expect(unread).toContain('role="alert">Annual Revenue: value not of required type: much</p>');
     const saved = await send(`/${id}/e`, { ...given, Rating: 'Warm', Description: 'one\r\ntwo' });
     expect([saved.status, saved.headers.get('location')]).toEqual([303, '/001/o?page=2']);
     const { rows } = await test.org.query(

@@ -149,6 +149,12 @@ describe('a form', () => {
     expect(text).toContain('value="1"');
   });
 
+  it('names a field once that the org refuses', async () => {
+    const fields = { 'p:f:name': 'Nobody', 'p:f:mail': 'nobody', 'p:f:save': 'Save' };
+    const text = await (await send('NewContact', '', fields)).text();
+    expect(text).toContain('<li>Email: invalid email address: nobody</li>');
+  });
+
   it('makes a record and stays with it, where the button says so', async () => {
     const answer = await send('NewAccount', '?x=1', { 'p:f:name': 'Made by a form', 'p:f:quick': 'Apply' });
     const [made] = await query("SELECT Id FROM Account WHERE Name = 'Made by a form'");

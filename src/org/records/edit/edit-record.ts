@@ -1,4 +1,5 @@
-import type { InputRecord } from '../../core/records.js';
+import { namesField } from '../../core/field-message.js';
+import type { InputRecord, RowError } from '../../core/records.js';
 import { RecordValue } from '../../merge-fields/record-value.js';
 import type { ObjectType } from '../../schema/schema.js';
 import { isTokenFor, TOKEN_NAME, tokenFor } from '../../web/form-token.js';
@@ -48,13 +49,18 @@ async function readForEdit(request: RecordRequest, object: ObjectType, id: strin
   };
 }
 
-async function save({ site, session }: RecordRequest, record: InputRecord) {
+/** An error of saving, with the fields that it does not name itself. */
+function problemOf({ message, fields }: RowError, object: ObjectType): string {
+  const isNamed = (name: string) =>
+    object.fields.some((one) => one.name === name && namesField(message, one));
+  return fields.every(isNamed) ? message : `${message} (${fields.join(', ')})`;
+}
+
+async function save({ site, session }: RecordRequest, object: ObjectType, record: InputRecord) {
   const { org } = site;
   if (record.id !== null && record.fields.size === 0) return { id: record.id, problems: [] };
   const [result] = await (record.id === null ? org.create(session, [record]) : org.update(session, [record]));
-  const problems = (result?.errors ?? []).map(({ message, fields }) =>
-    fields.every((field) => message.includes(field)) ? message : `${message} (${fields.join(', ')})`,
-  );
+  const problems = (result?.errors ?? []).map((error) => problemOf(error, object));
   return { id: result?.id ?? record.id, problems };
 }
 
@@ -77,7 +83,12 @@ export async function editRecord(
   let problems: readonly string[] = [];
   if (typeof sent !== 'string') {
     const fields = [...changesOf(sections)].filter(([, text]) => id !== null || text !== null);
-    const saved = await save(request, { type: object.name, id, fields: new Map(fields), fieldsToNull: [] });
+    const saved = await save(request, object, {
+      type: object.name,
+      id,
+      fields: new Map(fields),
+      fieldsToNull: [],
+    });
     if (saved.problems.length === 0)
       return context.redirect(returnTo ?? `${merge.sitePrefix}/${saved.id}`, 303);
     problems = saved.problems;

@@ -1,3 +1,4 @@
+import { withoutLabel } from '../../core/field-message.js';
 import type { Org } from '../../core/org.js';
 import type { InputRecord, SaveResult } from '../../core/records.js';
 import type { Session } from '../../core/sessions.js';
@@ -23,7 +24,7 @@ function messagesOf(
       (one) =>
         one.record === record && fields.some((name) => name.toLowerCase() === one.field.name.toLowerCase()),
     );
-    const summary = input ? `${input.label}: ${message}` : message;
+    const summary = input ? `${input.label}: ${withoutLabel(message, input.field)}` : message;
     return { severity: 'error', summary, detail: null, input: input?.id ?? null };
   });
 }
