@@ -235,6 +235,21 @@ describe('scripts of buttons', () => {
 });
 
 describe('the list of an object', () => {
+  it.each([
+    ['Show_Ticked', 'an address', 'a list button with <requireRowSelection> gets the ids behind its address'],
+    ['Go_Ticked', 'an address', 'a list button with <requireRowSelection> gets the ids behind its address'],
+    ['Count_Ticked', 'another function', 'write it by itself'],
+  ])('says of a button that it cannot know the ticked rows yet: %s', async (name, where, instead) => {
+    const { problem } = button(`Account.${name}`, await textOf('/001'));
+    expect(problem).toEqual({
+      message: expect.stringContaining(
+        `GETRECORDIDS stands in ${where}, and is only known when somebody clicks; ${instead}`,
+      ),
+      line: 12,
+    });
+    expect(test.log).toContainEqual(expect.stringContaining(`${name}.webLink-meta.xml:12: `));
+  });
+
   it('has check boxes, a page of rows with links, and its buttons', async () => {
     const list = await textOf('/001');
     expect(list).toBe(await textOf('/001/o'));

@@ -3,9 +3,10 @@ import { evaluate } from '../../formula/evaluate.js';
 import { FormulaError } from '../../formula/formula-error.js';
 import type { Scope } from '../../formula/scope.js';
 import type { TemplatePart } from '../../formula/template.js';
-import { callsIn, type Expression } from '../../formula/tree.js';
+import type { Expression } from '../../formula/tree.js';
 import { fitInScript } from './fit-in-script.js';
 import { mergedText, type Reader } from './merged-text.js';
+import { isIds, refuseIds } from './record-ids.js';
 import { ScriptReader } from './script-place.js';
 
 /** A piece of a script: text, or the place of the ids of the records that are ticked when it runs. */
@@ -17,19 +18,8 @@ export interface MergeProblem {
   readonly line: number;
 }
 
-const IDS = 'GETRECORDIDS';
-const isIds = (expression: Expression) => expression.kind === 'call' && expression.name.toUpperCase() === IDS;
-
 function evaluated(expression: Expression, scope: Scope, reader: Reader): string {
-  const inside = isIds(expression)
-    ? null
-    : callsIn(expression).find(({ name }) => name.toUpperCase() === IDS);
-  if (inside)
-    throw new FormulaError(
-      'unknown',
-      `${IDS} stands in another function, and is only known when somebody clicks; write it by itself`,
-      inside.at,
-    );
+  if (!isIds(expression)) refuseIds(expression, 'another function', 'write it by itself');
   return mergedText(expression, evaluate(expression, scope), reader);
 }
 
