@@ -12,7 +12,10 @@ export const versionRanges = [
   { from: 31, to: 67, status: 'supported' },
 ] as const;
 
-/** Oldest version still served. Retired ones, where they are served at all, differ by what stands in `versionDifferences`. */
+/**
+ * Oldest version still served. Retired ones, where they are served at all, differ by what stands in
+ * `versionDifferences`.
+ */
 export const OLDEST_SUPPORTED = 31;
 
 /** XML namespaces of the partner API and of SOAP 1.1. An enumeration, of which a bundle carries what it uses. */

@@ -36,8 +36,8 @@ export interface StartOptions {
   /** Seconds that a session lasts after its last use. Default: 7200. */
   readonly sessionSeconds?: number;
   /**
-   * What the org gives at most: `api` calls in 24 hours (default: 100000), addresses outside the org that e-mails go to in
-   * a day, by `singleEmail` and by `massEmail` (5000 each). For a test of what happens beyond: `{ api: 100 }`.
+   * What the org gives at most: `api` calls in 24 hours (default: 100000), addresses outside the org that e-mails go to
+   * in a day, by `singleEmail` and by `massEmail` (5000 each). For a test of what happens beyond: `{ api: 100 }`.
    */
   readonly limits?: { readonly api?: number; readonly singleEmail?: number; readonly massEmail?: number };
   /** Seconds that the start may take; the first one on a machine prepares a database. Default: 120. */
@@ -63,7 +63,8 @@ export interface RunningOrg {
  * Starts a local org for tests, in a process of its own, so that a synchronous request from this one cannot wait for
  * itself. It ends with this process at the latest.
  *
- * Rejects with a `LocalOrgError` that says what is wrong: an option, a taken port, an unreadable project, a folder in use.
+ * Rejects with a `LocalOrgError` that says what is wrong: an option, a taken port, an unreadable project, a folder in
+ * use.
  *
  * @example
  * const org = await startOrg({ project: 'force-app/main/default' });

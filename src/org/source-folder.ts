@@ -82,7 +82,9 @@ const sourceIn = async (dir: string): Promise<readonly string[]> =>
 
 const sourceInPackage = async (dir: string) => usualFirst(dir, await sourceBelow(dir));
 
-/** Folders of the packages that the settings of a project name, the default one first; none where it has no settings. */
+/**
+ * Folders of the packages that the settings of a project name, the default one first; none where it has no settings.
+ */
 async function packagesOf(project: string): Promise<readonly string[]> {
   const file = join(project, SETTINGS);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

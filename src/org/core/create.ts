@@ -117,8 +117,8 @@ async function writeNewRecordsOf(
 }
 
 /**
- * Inserts the good ones among new records. An object's records can name those before them as parents. `duplicates` holds
- * them against duplicate rules.
+ * Inserts the good ones among new records. An object's records can name those before them as parents. `duplicates`
+ * holds them against duplicate rules.
  */
 export async function writeNewRecords(
   org: OrgContext,

@@ -148,7 +148,9 @@ const masterRecordType = {
   recordTypeId: '012000000000000AAA',
 };
 
-/** The record types of an object: those of the project, and the one that stands for having none, which is the default. */
+/**
+ * The record types of an object: those of the project, and the one that stands for having none, which is the default.
+ */
 function recordTypeInfos({ traits, recordTypes = [] }: ObjectType) {
   if (!traits.has('layoutable')) return [];
   const own = recordTypes.map(({ developerName, label, isActive, id }) => ({

@@ -5,7 +5,9 @@ import type { Sql } from '../storage/sql.js';
 /** Values of records by id, then by the field's name. */
 export type ParentValues = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
 
-/** Reads fields of records, whatever objects they are of: one statement an object. Fields that one lacks are left out. */
+/**
+ * Reads fields of records, whatever objects they are of: one statement an object. Fields that one lacks are left out.
+ */
 export async function loadParents(
   sql: Sql,
   schema: Schema,

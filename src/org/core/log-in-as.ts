@@ -16,8 +16,8 @@ export interface UserLine {
 const MOST = 100;
 
 /**
- * The active users whom the session's user may log in as; none for who may not. `anyone` may where nobody logs in with a
- * password anyway.
+ * The active users whom the session's user may log in as; none for who may not. `anyone` may where nobody logs in with
+ * a password anyway.
  */
 export async function usersToLogInAs(
   context: OrgContext,

@@ -91,8 +91,8 @@ async function admit({ database }: OrgContext, { userId, hash }: Credentials): P
 }
 
 /**
- * Logs a user in. Throws `INVALID_LOGIN`, which does not say what of it was wrong, and `PASSWORD_LOCKOUT` for a user who
- * is locked out, whatever the password.
+ * Logs a user in. Throws `INVALID_LOGIN`, which does not say what of it was wrong, and `PASSWORD_LOCKOUT` for a user
+ * who is locked out, whatever the password.
  */
 export async function login(
   context: OrgContext,

@@ -12,7 +12,10 @@ export type NamedRecord =
   | { readonly object: ObjectType; readonly id: string }
   | { readonly object?: never; readonly error: RowError };
 
-/** Reads the id of a record whose object has a trait, and that the user may delete; `done` says in the error what else it cannot be. */
+/**
+ * Reads the id of a record whose object has a trait, and that the user may delete; `done` says in the error what else
+ * it cannot be.
+ */
 export function readId(
   org: OrgContext,
   access: Access,

@@ -122,7 +122,9 @@ async function noteUnknown(sql: Sql, schema: Schema): Promise<void> {
     );
 }
 
-/** Removes for good what has been in the recycle bin for its time, and forgets deletions that are too old to be told. */
+/**
+ * Removes for good what has been in the recycle bin for its time, and forgets deletions that are too old to be told.
+ */
 export async function purgeRecycleBin(database: Database, schema: Schema): Promise<void> {
   await database.transaction(async (sql) => {
     await noteUnknown(sql, schema);

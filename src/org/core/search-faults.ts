@@ -9,7 +9,9 @@ import { databaseFault } from './database-fault.js';
 const codeOf = ({ code }: SoqlError | SoslError) =>
   faults[code].fault === 'MalformedQueryFault' ? 'MALFORMED_SEARCH' : code;
 
-/** Runs `work` for a search's text and turns what a search can fail by into the fault that the platform answers with. */
+/**
+ * Runs `work` for a search's text and turns what a search can fail by into the fault that the platform answers with.
+ */
 export async function withSearchFaults<T>(text: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -64,7 +64,9 @@ export async function findSession(context: OrgContext, id: string): Promise<Sess
   return session;
 }
 
-/** Keeps a session in memory. The first ones were used the longest time ago: they go when they are too many or too old. */
+/**
+ * Keeps a session in memory. The first ones were used the longest time ago: they go when they are too many or too old.
+ */
 function remember({ sessions }: OrgContext, session: KnownSession): void {
   sessions.set(session.id, session);
   for (const [id, { expiresAt }] of sessions) {

@@ -37,8 +37,8 @@ const join = (path: string, query: string) =>
   query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
 /**
- * `URLFOR(target, id, [name=value, …])`: the address of an action, a page, a resource or any other; with a resource, the
- * second is the path of a file in it.
+ * `URLFOR(target, id, [name=value, …])`: the address of an action, a page, a resource or any other; with a resource,
+ * the second is the path of a file in it.
  */
 export function urlFor(
   [target = null, id = null, parameters = null]: readonly Value[],

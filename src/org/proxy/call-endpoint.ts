@@ -23,7 +23,9 @@ export interface CallContext {
 const without = (headers: Readonly<Record<string, string>>, dropped: RegExp) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !dropped.test(name)));
 
-/** Whether the method becomes GET: always after 303, after 301 and 302 where it was POST (Fetch, HTTP-redirect fetch). */
+/**
+ * Whether the method becomes GET: always after 303, after 301 and 302 where it was POST (Fetch, HTTP-redirect fetch).
+ */
 const becomesGet = (status: number, method: string) =>
   (status === 303 && method !== 'GET' && method !== 'HEAD') || (status < 303 && method === 'POST');
 

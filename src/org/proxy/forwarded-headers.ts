@@ -25,8 +25,8 @@ const NOT_SENT = new Set([
 const NOT_SENT_KIND = /^(?:salesforceproxy-|sec-|proxy-|access-control-)/;
 
 /**
- * What would act on the org's own origin: cookies, log-in dialogues, rights, policies, reports and redirects. And what no
- * longer holds for the body, which is decoded on the way.
+ * What would act on the org's own origin: cookies, log-in dialogues, rights, policies, reports and redirects. And what
+ * no longer holds for the body, which is decoded on the way.
  */
 const NOT_GIVEN = new Set([
   ...HOP_BY_HOP,

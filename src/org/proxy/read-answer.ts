@@ -21,7 +21,9 @@ function decoderFor(encoding: string): Duplex | null {
   throw new ProxyRefusal(502, `The answer is encoded as '${encoding}', which is not read`);
 }
 
-/** Reads the body of an answer, decompressed; `null` where there is none. Throws a `ProxyRefusal` for too large a one. */
+/**
+ * Reads the body of an answer, decompressed; `null` where there is none. Throws a `ProxyRefusal` for too large a one.
+ */
 export async function readAnswer(
   answer: IncomingMessage,
   method: string,

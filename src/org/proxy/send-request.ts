@@ -17,7 +17,9 @@ const fixedLookup = (addresses: readonly string[]): LookupFunction => {
     wantsAll ? done(null, all) : done(null, all[0]?.address as string, all[0]?.family);
 };
 
-/** Sends one request over a connection of its own to one of `addresses`, and gives the answer once its head is there. */
+/**
+ * Sends one request over a connection of its own to one of `addresses`, and gives the answer once its head is there.
+ */
 export function sendRequest(
   { url, method, headers, body }: UpstreamRequest,
   addresses: readonly string[],

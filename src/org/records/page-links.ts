@@ -21,7 +21,9 @@ export interface PageLink {
   readonly scripts: readonly RequiredScript[];
 }
 
-/** `soap/ajax/30.0/connection.js` without its slash is meant from the root, as the page's own path is none of a folder. */
+/**
+ * `soap/ajax/30.0/connection.js` without its slash is meant from the root, as the page's own path is none of a folder.
+ */
 const fromRoot = (url: string) => (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(url) ? url : `/${url}`);
 
 const sourceOf = ({ target }: WebLink): SourceText | null =>

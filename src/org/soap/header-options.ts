@@ -159,8 +159,8 @@ function checkUnderstood(headers: Headers): void {
 }
 
 /**
- * Reads the options of a call, from the headers that it takes, as its version reads them. Throws `INVALID_SOAP_HEADER` or `INVALID_BATCH_SIZE` for
- * one that makes no sense.
+ * Reads the options of a call, from the headers that it takes, as its version reads them. Throws `INVALID_SOAP_HEADER`
+ * or `INVALID_BATCH_SIZE` for one that makes no sense.
  */
 export function readHeaderOptions(
   given: Headers,

@@ -3,7 +3,9 @@ import type { InputRecord } from '../core/records.js';
 import { flag } from './parameters.js';
 import type { RequestObject } from './read-value.js';
 
-/** What a lead conversion holds. Duplicates are not looked for here, so that both `bypass…DedupeCheck` change nothing. */
+/**
+ * What a lead conversion holds. Duplicates are not looked for here, so that both `bypass…DedupeCheck` change nothing.
+ */
 export function leadConvert(given: RequestObject): LeadConvert {
   const text = (name: string) => (given[name] as string | null) || null;
   const record = (name: string) => given[name] as InputRecord | null;

@@ -3,7 +3,9 @@ import { ApiFault } from '../core/api-fault.js';
 import { databaseFault } from '../core/database-fault.js';
 import type { Site } from '../web/site.js';
 
-/** The fault for any failure. Details of one that nobody foresaw go to the log, under a number that the caller can name. */
+/**
+ * The fault for any failure. Details of one that nobody foresaw go to the log, under a number that the caller can name.
+ */
 export function toFault(error: unknown, site: Site): ApiFault {
   if (error instanceof ApiFault) return error;
   const known = databaseFault(error);

@@ -27,7 +27,9 @@ const MAX_DEPTH = 64;
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Prefixes that an element declares, and the scope around it. Not one map: a copy for each element would be quadratic. */
+/**
+ * Prefixes that an element declares, and the scope around it. Not one map: a copy for each element would be quadratic.
+ */
 interface Scope {
   readonly declared: ReadonlyMap<string, string>;
   readonly outer: Scope | null;

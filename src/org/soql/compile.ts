@@ -297,7 +297,10 @@ export function limitClause(limit: number | null, offset: number): string {
   return parts.join(' ');
 }
 
-/** Compiles a query's tree; `restrict` narrows down the records of its root. Throws a `SoqlError` where the schema or a limit is against it. */
+/**
+ * Compiles a query's tree; `restrict` narrows down the records of its root. Throws a `SoqlError` where the schema or a
+ * limit is against it.
+ */
 export function compileQuery(
   query: Query,
   schema: Schema,

@@ -2,7 +2,8 @@ import type { FieldType } from '../schema/schema.js';
 
 /**
  * The columns of a set of records, once for all rows: a value, a parent record, a parent whose fields depend on its
- * type (`TYPEOF`), a nested query result of children, or a compound address or location. `name` is the spelling for the answer: the schema's spelling of the field or relationship.
+ * type (`TYPEOF`), a nested query result of children, or a compound address or location. `name` is the spelling for the
+ * answer: the schema's spelling of the field or relationship.
  */
 export type Column =
   | { readonly kind: 'value'; readonly name: string; readonly type: FieldType }

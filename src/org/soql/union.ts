@@ -4,7 +4,9 @@ import { fieldSql } from './field-sql.js';
 import { quoted } from './quoted.js';
 import { rowsOf } from './rows-of.js';
 
-/** A parent of several kinds, as SQL: the possible ones under each other, each with what it has of the common fields. */
+/**
+ * A parent of several kinds, as SQL: the possible ones under each other, each with what it has of the common fields.
+ */
 export function unionTable(schema: Schema, union: ObjectType, reference: Field): string {
   const members = schema.targets(reference).map((target) => {
     const columns = union.fields.map(

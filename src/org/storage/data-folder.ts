@@ -150,7 +150,10 @@ class OpenFolder implements DataFolder {
     return this.#closing;
   }
 
-  /** For a folder whose marker is none of this build's: it is `preparing` from when old files go until new ones are there. */
+  /**
+   * For a folder whose marker is none of this build's: it is `preparing` from when old files go until new ones are
+   * there.
+   */
   async #makeFiles(): Promise<void> {
     const before = await readMarker(this.dir);
     try {

@@ -22,9 +22,9 @@ const { WebAssembly } = globalThis as unknown as {
 let compiled: Promise<EngineCode> | null = null;
 
 /**
- * How much a function of the engine runs before it is optimised: ten times of what Node 20 waits for. Opening a database
- * runs thousands of functions a few times each, and optimising those takes longer than running them. Other versions wait
- * as they see fit, as they may not know the flag.
+ * How much a function of the engine runs before it is optimised: ten times of what Node 20 waits for. Opening a
+ * database runs thousands of functions a few times each, and optimising those takes longer than running them. Other
+ * versions wait as they see fit, as they may not know the flag.
  */
 const OPTIMISE_AFTER = '--wasm-tiering-budget=18000000';
 

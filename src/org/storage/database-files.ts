@@ -6,7 +6,9 @@ import { DATABASE_FOLDER, REPLACED_FOLDER } from './folder-state.js';
 /** Deletes a folder that is of no use; what cannot be deleted goes another time. */
 const discard = (folder: string) => rm(folder, { recursive: true, force: true }).catch(() => undefined);
 
-/** PostgreSQL's files in a data folder that is ours alone. At any moment the old ones or the new ones are there, whole. */
+/**
+ * PostgreSQL's files in a data folder that is ours alone. At any moment the old ones or the new ones are there, whole.
+ */
 export class DatabaseFiles {
   readonly path: string;
   readonly #new: string;

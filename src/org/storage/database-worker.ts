@@ -21,7 +21,8 @@ const parameters = [
   'datestyle=ISO, YMD',
   'intervalstyle=iso_8601',
   'timezone=UTC',
-  // Others wait while a table is looked at for planning: a quarter of the rows that are usual is enough, and of the time.
+  // Others wait while a table is looked at for planning: a quarter of the rows that are usual is enough, and of the
+  // time.
   'default_statistics_target=25',
   // Refused statements are answered, not printed: what is printed is about the engine itself.
   'client_min_messages=error',

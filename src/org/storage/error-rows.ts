@@ -1,4 +1,6 @@
-/** An error of one row of a save, without the fields that it concerns. `statusCode` is one of the WSDL's `StatusCode`. */
+/**
+ * An error of one row of a save, without the fields that it concerns. `statusCode` is one of the WSDL's `StatusCode`.
+ */
 export interface CodedMessage {
   readonly statusCode: string;
   readonly message: string;

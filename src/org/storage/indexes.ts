@@ -57,7 +57,9 @@ function prefixIndex(object: ObjectType, field: Field): Index {
   return { name, create: `CREATE INDEX IF NOT EXISTS "${name}" ON ${tableName(object)} (${key});` };
 }
 
-/** Whether a unique index serves all queries: one without deleted records is none for `queryAll` or a parent's field. */
+/**
+ * Whether a unique index serves all queries: one without deleted records is none for `queryAll` or a parent's field.
+ */
 const servesQueries = (object: ObjectType, field: Field) =>
   field.unique && !field.caseSensitive && !deletedField(object);
 

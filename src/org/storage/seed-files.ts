@@ -99,8 +99,8 @@ function recordsOf(name: string, json: unknown): readonly unknown[] {
 
 /**
  * Reads the sample data of a project, as `sf data export tree` writes it: the files of its plans in their order, or,
- * where there is no plan, all of `data/*.json`; those of several folders one folder after the other. `texts` is all that
- * was read, for a fingerprint.
+ * where there is no plan, all of `data/*.json`; those of several folders one folder after the other. `texts` is all
+ * that was read, for a fingerprint.
  */
 export async function readSeedFiles(source: SourceFolders): Promise<{ files: SeedFile[]; texts: string[] }> {
   const files: SeedFile[] = [];

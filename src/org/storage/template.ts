@@ -83,7 +83,9 @@ const unusable = (template: string, reason: string) =>
       'folder that no other program cleans or checks',
   );
 
-/** All files at once, as there are a thousand small ones: twice as fast as `cp`. Fails only when no copy is under way. */
+/**
+ * All files at once, as there are a thousand small ones: twice as fast as `cp`. Fails only when no copy is under way.
+ */
 async function copyTree(from: string, to: string): Promise<void> {
   await mkdir(to);
   const entries = await readdir(from, { withFileTypes: true });

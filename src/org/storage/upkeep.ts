@@ -30,9 +30,9 @@ FROM (
 ) t WHERE n_dead_tup > bearable OR n_mod_since_analyze > bearable`;
 
 /**
- * What PostgreSQL has background processes for, which the engine has not: without it, the place of deleted rows is never
- * used again, the log grows until the database is closed and is read from its beginning after a crash, and queries are
- * planned for tables as empty as they once were.
+ * What PostgreSQL has background processes for, which the engine has not: without it, the place of deleted rows is
+ * never used again, the log grows until the database is closed and is read from its beginning after a crash, and
+ * queries are planned for tables as empty as they once were.
  */
 export class Upkeep {
   #rows = 0;

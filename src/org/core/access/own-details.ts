@@ -6,8 +6,8 @@ import { allRights } from './rights.js';
 
 /**
  * Fields of User that users change of themselves, without the right to manage users. Source: the pages "Personal
- * Information", "Language & Time Zone" and "My Email Settings" of the personal setup; not the username, the profile, the
- * role, nor whether the user is active.
+ * Information", "Language & Time Zone" and "My Email Settings" of the personal setup; not the username, the profile,
+ * the role, nor whether the user is active.
  */
 const OWN_DETAILS: ReadonlySet<string> = new Set(
   [

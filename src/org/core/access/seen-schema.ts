@@ -74,8 +74,8 @@ function withoutBrokenPaths(seen: Schema, object: ObjectType): ObjectType {
 }
 
 /**
- * The schema as who looks at it sees it: without the objects, fields and rows that they cannot read, and with the traits of
- * what they can do. What is seen whole is the same as in the schema.
+ * The schema as who looks at it sees it: without the objects, fields and rows that they cannot read, and with the
+ * traits of what they can do. What is seen whole is the same as in the schema.
  */
 export function seenSchema(schema: Schema, eyes: Eyes): Schema {
   const objects = schema.objects.flatMap((object) => seenObject(object, eyes) ?? []);

@@ -50,8 +50,8 @@ export interface JobRequest<T> {
 }
 
 /**
- * Stands in for Apex: runs a project's handlers, the files `apex/ClassName.ts`, each call in the session of its caller and
- * in one transaction. Several calls run at once; their transactions come one after the other, each from its first
+ * Stands in for Apex: runs a project's handlers, the files `apex/ClassName.ts`, each call in the session of its caller
+ * and in one transaction. Several calls run at once; their transactions come one after the other, each from its first
  * operation on.
  */
 export class ApexEngine {
@@ -160,7 +160,9 @@ export class ApexEngine {
     return { kind: 'function', file, name, values: await this.#reader.read(parameters, given) };
   }
 
-  /** A call by name of a function whose names are not known: fine without arguments, if the function is there at all. */
+  /**
+   * A call by name of a function whose names are not known: fine without arguments, if the function is there at all.
+   */
   async #nameless(found: FoundMethod, given: GivenArguments): Promise<readonly never[]> {
     const bundles = [await this.#bundle(found.file)];
     const job: Job = { bundles, calls: [{ kind: 'exports', file: found.file }] };
@@ -185,7 +187,8 @@ export class ApexEngine {
 
   /**
    * Runs calls of methods, written in Apex, in one transaction. Who may not author Apex can call what is declared as a
-   * web service. Source: Apex Developer Guide, "Executing Anonymous Apex through the API and the Author Apex Permission".
+   * web service. Source: Apex Developer Guide, "Executing Anonymous Apex through the API and the Author Apex
+   * Permission".
    */
   async executeAnonymous(session: Session, source: string, log: DebugLog | null): Promise<AnonymousResult> {
     let job: Job;

@@ -39,9 +39,9 @@ function bind(soql: string, values: ReadonlyMap<string, ApexValue>, quoteDays: b
 }
 
 /**
- * Puts values for the names behind colons into a query, outside of its texts. A text such as `2025-06-01` is a day for a
- * field of days and a text for others: then there are two forms of the query, of which one fits.
- * Throws a `TypeError` that names what has no value.
+ * Puts values for the names behind colons into a query, outside of its texts. A text such as `2025-06-01` is a day for
+ * a field of days and a text for others: then there are two forms of the query, of which one fits. Throws a `TypeError`
+ * that names what has no value.
  */
 export function bindSoql(soql: string, binds: ApexValue): readonly string[] {
   const values = new Map(binds !== null && isObject(binds) ? binds.members : []);

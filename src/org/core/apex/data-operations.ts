@@ -18,7 +18,10 @@ import { toInputRecord } from './input-record.js';
 import { rowRecord } from './record-values.js';
 import type { FailedRow, Thrown } from './worker/messages.js';
 
-/** Most rows that the queries of one call may give, and that it may save. Source: Apex Developer Guide, "Governor Limits". */
+/**
+ * Most rows that the queries of one call may give, and that it may save. Source: Apex Developer Guide, "Governor
+ * Limits".
+ */
 const MAX_QUERY_ROWS = 50_000;
 const MAX_DML_ROWS = 10_000;
 

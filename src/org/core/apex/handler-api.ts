@@ -1,7 +1,7 @@
 /**
- * What a handler imports from `sforce-toolkit/apex`: the org's data, in the session of the caller and in one transaction.
- * A handler is a file `apex/ClassName.ts` of the project; the functions that it exports are the class's methods. Nothing
- * that a call has saved is kept when it ends with an exception.
+ * What a handler imports from `sforce-toolkit/apex`: the org's data, in the session of the caller and in one
+ * transaction. A handler is a file `apex/ClassName.ts` of the project; the functions that it exports are the class's
+ * methods. Nothing that a call has saved is kept when it ends with an exception.
  *
  * This module is of types only. The org gives handlers what it declares when it runs them.
  */

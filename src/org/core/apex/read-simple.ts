@@ -49,8 +49,8 @@ const instant: Read = (value) => {
 };
 
 /**
- * The day as it is written, whatever time and zone stand behind: `2025-06-01`. A number is in milliseconds since 1970, as
- * remoting gives days to pages.
+ * The day as it is written, whatever time and zone stand behind: `2025-06-01`. A number is in milliseconds since 1970,
+ * as remoting gives days to pages.
  */
 const day: Read = (value) => {
   if (typeof value === 'number') return instant(value) instanceof Date ? day(new Date(value)) : undefined;

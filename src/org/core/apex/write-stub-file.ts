@@ -14,8 +14,8 @@ const said = <T>(asked: Promise<T>): Promise<T> =>
   });
 
 /**
- * Writes the handler of a class from the `.cls` in the project, and gives its path. Throws a `ProjectError` where there is
- * no such class, it has no methods to call, or the handler exists and `force` does not say to replace it.
+ * Writes the handler of a class from the `.cls` in the project, and gives its path. Throws a `ProjectError` where there
+ * is no such class, it has no methods to call, or the handler exists and `force` does not say to replace it.
  */
 export async function writeStubFile(
   project: SourceFolders,

@@ -18,8 +18,8 @@ const error = (statusCode: string, message: string, ...fields: string[]): RowErr
 });
 
 /**
- * What can be wrong with a request to a process. Codes: SOAP API guide, "StatusCode"; the words of the first two as orgs
- * answer, the others assumed.
+ * What can be wrong with a request to a process. Codes: SOAP API guide, "StatusCode"; the words of the first two as
+ * orgs answer, the others assumed.
  */
 export const approvalErrors = {
   noProcess: () => error('NO_APPLICABLE_PROCESS', 'No applicable approval process was found.'),

@@ -5,8 +5,8 @@ import type { OrgContext } from '../org-context.js';
 import type { ConversionRow } from './conversion-row.js';
 
 /**
- * Links the files of leads to all records that the leads have become. Source: Salesforce Help, "Convert Leads"; that the
- * leads keep their links is assumed.
+ * Links the files of leads to all records that the leads have become. Source: Salesforce Help, "Convert Leads"; that
+ * the leads keep their links is assumed.
  */
 export async function linkFiles(
   { schema }: OrgContext,

@@ -15,7 +15,9 @@ function problemOf(lead: ValuesByName | undefined, ownerId: string, again: boole
   return ownerId.startsWith('005') ? null : convertErrors.ownerNoUser();
 }
 
-/** Finds the leads of conversions and locks them. Gives those that can be gone on with, and the errors of the others. */
+/**
+ * Finds the leads of conversions and locks them. Gives those that can be gone on with, and the errors of the others.
+ */
 export async function openRows(org: OrgContext, sql: Sql, items: readonly Conversion[]) {
   const ids = items.map(({ leadId }) => leadId);
   const leads = await lockLeads(org, sql, objectNamed(org, 'Lead'), ids);

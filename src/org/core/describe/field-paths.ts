@@ -7,7 +7,9 @@ export interface FieldAtPath {
   readonly field: Field;
 }
 
-/** Follows a path through single parents. `undefined` where a name on it is not there, or could be of several objects. */
+/**
+ * Follows a path through single parents. `undefined` where a name on it is not there, or could be of several objects.
+ */
 export function fieldAt(schema: Schema, object: ObjectType, path: string): FieldAtPath | undefined {
   const names = path.split('.');
   const spelt: string[] = [];

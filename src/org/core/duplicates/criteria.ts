@@ -70,7 +70,9 @@ export const criteria = {
 const pathOf = (object: ObjectType, { fields }: Criterion): ComparedPath | undefined =>
   Object.hasOwn(fields, object.name) ? fields[object.name] : undefined;
 
-/** The field of an object that a criterion looks at; `undefined` where the object has none or the user does not see it. */
+/**
+ * The field of an object that a criterion looks at; `undefined` where the object has none or the user does not see it.
+ */
 export function fieldOf(schema: Schema, object: ObjectType, criterion: Criterion) {
   const name = pathOf(object, criterion)?.[0];
   return name === undefined ? undefined : schema.field(object, name);

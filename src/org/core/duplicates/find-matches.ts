@@ -24,7 +24,10 @@ export interface Match {
   readonly fieldDiffs: readonly FieldDifference[];
 }
 
-/** Most matches of one record that are told, those that came first. Source: Salesforce Help, "Duplicate Rules"; how many is assumed. */
+/**
+ * Most matches of one record that are told, those that came first. Source: Salesforce Help, "Duplicate Rules"; how many
+ * is assumed.
+ */
 const MAX_MATCHES = 100;
 
 const criteriaOf = ({ keys }: MatchingRule): Criterion[] => [...new Set(keys.flat())];
@@ -38,7 +41,9 @@ export const comparedFields = (
   ...new Set(rules.flatMap(criteriaOf).flatMap((criterion) => fieldOf(schema, object, criterion) ?? [])),
 ];
 
-/** The statement that compares rows of `v` with all records of an object: a join for each key, so that none is a loop. */
+/**
+ * The statement that compares rows of `v` with all records of an object: a join for each key, so that none is a loop.
+ */
 function statement(
   org: OrgContext,
   object: ObjectType,

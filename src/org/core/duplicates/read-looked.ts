@@ -40,8 +40,8 @@ export function objectOf({ schema }: OrgContext, { type }: InputRecord): ObjectT
 }
 
 /**
- * Reads a record as a client sends it; the error of a value that is none of its field, such as a date that there is not.
- * Throws `INVALID_FIELD` or `MALFORMED_ID`.
+ * Reads a record as a client sends it; the error of a value that is none of its field, such as a date that there is
+ * not. Throws `INVALID_FIELD` or `MALFORMED_ID`.
  */
 export function lookedOf({ schema }: OrgContext, object: ObjectType, record: InputRecord): Looked | RowError {
   const values = new Map<Field, string | null>();

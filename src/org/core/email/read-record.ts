@@ -35,7 +35,9 @@ export function nameRecord(
 
 const NOT_SEEN: ReadonlySet<string> = new Set(['INVALID_TYPE', 'INVALID_FIELD']);
 
-/** Values of a record by the names of its fields, as the session's user sees them; `null` when there is no such record. */
+/**
+ * Values of a record by the names of its fields, as the session's user sees them; `null` when there is no such record.
+ */
 export async function readRecord<Name extends string>(
   context: OrgContext,
   session: Session,

@@ -23,8 +23,8 @@ function leadsToId(path: readonly string[], { schema, object }: Reader): boolean
 }
 
 /**
- * The text of a value in a button or link: days and times in the reader's locale, ids in 15 characters, as the platform's
- * own pages have them.
+ * The text of a value in a button or link: days and times in the reader's locale, ids in 15 characters, as the
+ * platform's own pages have them.
  */
 export function mergedText(expression: Expression, value: Value, reader: Reader): string {
   const { session } = reader;

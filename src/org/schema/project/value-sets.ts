@@ -2,7 +2,9 @@ import type { PicklistValue } from '../schema.js';
 import type { MetaFile } from './meta-file.js';
 import type { SourceFiles } from './source-files.js';
 
-/** What a value of a standard picklist means, by the element that says it: the key, and the value where it is a text. */
+/**
+ * What a value of a standard picklist means, by the element that says it: the key, and the value where it is a text.
+ */
 const MEANINGS: Readonly<Record<string, string>> = {
   closed: 'closed',
   won: 'won',

@@ -4,8 +4,8 @@ import type { View } from '../render/view.js';
 /**
  * What becomes of an attribute: it is read as a `text`, a `flag`, a `number`, as a `value` of any type, as the ids of
  * other components, or as the `action` of a form; it goes to the HTML element as it is (`pass`); it is `harmless`: for
- * the reason that is given, the page does the same without; or it is `unsupported`, left out and reported, but where its
- * value is the one that says to do without.
+ * the reason that is given, the page does the same without; or it is `unsupported`, left out and reported, but where
+ * its value is the one that says to do without.
  */
 export type AttributeKind =
   | 'text'

@@ -90,8 +90,8 @@ export class Expander {
   }
 
   /**
-   * The page or component that an element puts in; `null`, with a report, where it is missing, malformed, or leads here:
-   * the rest of the page works.
+   * The page or component that an element puts in; `null`, with a report, where it is missing, malformed, or leads
+   * here: the rest of the page works.
    */
   async #read(
     node: ElementNode,

@@ -18,7 +18,9 @@ export interface ActionRequest {
   readonly inputs: readonly RenderedInput[];
 }
 
-/** Where an action leads, or why it does not. `stay` is the page itself, read anew; `listPage` another part of its list. */
+/**
+ * Where an action leads, or why it does not. `stay` is the page itself, read anew; `listPage` another part of its list.
+ */
 export type ActionOutcome =
   | { readonly goTo: string; readonly isDefault: boolean }
   | { readonly stay: string | null }

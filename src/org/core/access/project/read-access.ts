@@ -38,7 +38,8 @@ async function readPermissionSets(context: ProjectContext): Promise<PermissionSe
 }
 
 /**
- * Reads who may do what by a project's source, from its folders `profiles` and `permissionsets`. Throws a `ProjectError` with file and line for what is wrong.
+ * Reads who may do what by a project's source, from its folders `profiles` and `permissionsets`. Throws a
+ * `ProjectError` with file and line for what is wrong.
  */
 export const readAccess = async (context: ProjectContext): Promise<AccessSource> => ({
   profiles: byName(await readProfiles(context)),

@@ -29,8 +29,8 @@ export class ClassFiles {
   constructor(private readonly project: SourceFolders | null) {}
 
   /**
-   * Names of the classes that have a handler, `ns.Name` for those of a package. A folder below `apex` has the classes of
-   * the package with its name; other folders hold what handlers share.
+   * Names of the classes that have a handler, `ns.Name` for those of a package. A folder below `apex` has the classes
+   * of the package with its name; other folders hold what handlers share.
    */
   async handlers(): Promise<readonly string[]> {
     return (await this.#files('apex')).flatMap(({ name }) => {

@@ -25,7 +25,9 @@ const TYPES: Readonly<Record<string, TypeName>> = {
 const OPEN = '([{<';
 const CLOSE = ')]}>';
 
-/** The end of what starts behind an opening bracket at `from`, passing over texts and comments; -1 where there is none. */
+/**
+ * The end of what starts behind an opening bracket at `from`, passing over texts and comments; -1 where there is none.
+ */
 function closingOf(source: string, from: number): number {
   let depth = 1;
   const part =

@@ -9,8 +9,8 @@ const pathsOf = (condition: Condition): readonly string[] => {
 };
 
 /**
- * A list view as who sees only a part of the schema sees it: without the columns that are hidden, and in the usual order
- * where its own goes by one of them. `null` where it filters by one: what it leaves out would tell the value.
+ * A list view as who sees only a part of the schema sees it: without the columns that are hidden, and in the usual
+ * order where its own goes by one of them. `null` where it filters by one: what it leaves out would tell the value.
  */
 export function seenView(schema: Schema, object: ObjectType, view: ListView): ListView | null {
   const isSeen = (path: string) => fieldAt(schema, object, path) !== undefined;

@@ -78,7 +78,9 @@ const choice =
     return all && compare(path, operator, all);
   };
 
-/** What a list view's filters ask, one row an operation. `within` is for distances, which the lists here know none of. */
+/**
+ * What a list view's filters ask, one row an operation. `within` is for distances, which the lists here know none of.
+ */
 const OPERATIONS: Readonly<Record<string, Make>> = {
   equals: list('equals', 'in'),
   notEqual: list('notEquals', 'notIn'),
