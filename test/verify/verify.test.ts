@@ -196,40 +196,19 @@ describe('holding an org against the cases', () => {
     expect(await counts(org)).toEqual(before);
   }, 60_000);
 
-  it.each([
-    ['no address', {}, 'SF_INSTANCE_URL is not set to the address of an org'],
-    ['no session', { SF_INSTANCE_URL: 'here' }, 'SF_SESSION_ID is not set'],
-    ['another session', { SF_INSTANCE_URL: 'here', SF_SESSION_ID: 'x' }, 'INVALID_SESSION_ID'],
-    [
-      'a session of more lines',
-      { SF_INSTANCE_URL: 'here', SF_SESSION_ID: 'x\ny' },
-      'characters that no session has',
-    ],
-    [
-      'no https',
-      { SF_INSTANCE_URL: 'http://example.test', SF_SESSION_ID: 'x' },
-      'a session is sent by https: only',
-    ],
-    [
-      'an address of pages',
-      { SF_INSTANCE_URL: 'https://a--b.sandbox.lightning.force.com', SF_SESSION_ID: 'x' },
-      'which has pages alone',
-    ],
-    [
-      'nobody there',
-      { SF_INSTANCE_URL: 'http://127.0.0.1:9', SF_SESSION_ID: 'x' },
-      'http://127.0.0.1:9 cannot be reached: ',
-    ],
-    [
-      'something else there',
-      { SF_INSTANCE_URL: 'through', SF_SESSION_ID: 'x' },
-      'answered with status 500 (text/xml',
-    ],
-  ])('refuses %s', async (_, given: { SF_INSTANCE_URL?: string; SF_SESSION_ID?: string }, says) => {
+  it.each<[name: string, url: string | undefined, session: string | undefined, says: string]>([
+    ['no address', undefined, undefined, 'SF_INSTANCE_URL is not set to the address of an org'],
+    ['no session', 'here', undefined, 'SF_SESSION_ID is not set'],
+    ['another session', 'here', 'x', 'INVALID_SESSION_ID'],
+    ['a session of more lines', 'here', 'x\ny', 'characters that no session has'],
+    ['no https', 'http://example.test', 'x', 'a session is sent by https: only'],
+    ['an address of pages', 'https://a--b.sandbox.lightning.force.com', 'x', 'which has pages alone'],
+    ['nobody there', 'http://127.0.0.1:9', 'x', 'http://127.0.0.1:9 cannot be reached: '],
+    ['something else there', 'through', 'x', 'answered with status 500 (text/xml'],
+  ])('refuses %s', async (_, url, session, says) => {
     const urls: Record<string, string> = { here: server.url, through: through.url };
-    const { SF_INSTANCE_URL: url = '', SF_SESSION_ID: id = '' } = given;
-    vi.stubEnv('SF_INSTANCE_URL', urls[url] ?? url);
-    vi.stubEnv('SF_SESSION_ID', id);
+    vi.stubEnv('SF_INSTANCE_URL', url && (urls[url] ?? url));
+    vi.stubEnv('SF_SESSION_ID', session);
     through.instead = () => '<html>Sign in</html>';
     const error = await verifyCommand(['--yes']).catch((reason) => reason);
     through.instead = () => null;
