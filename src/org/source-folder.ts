@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { LocalOrgError } from './local-org-error.js';
 import { clashesIn } from './schema/project/source-clashes.js';
 import type { SourceFolders } from './schema/project/source-folders.js';
+import { SIGNS_OF_SOURCE } from './schema/project/source-kinds.js';
 
 /** Where the source of a project is. */
 export interface ProjectFolders {
@@ -14,30 +15,9 @@ export interface ProjectFolders {
   readonly clashes: readonly string[];
 }
 
-/** Folders of source that are read; by one of them, a folder that holds it is known. */
-const KNOWN = [
-  'LeadConvertSettings',
-  'applications',
-  'approvalProcesses',
-  'classes',
-  'components',
-  'globalValueSets',
-  'labels',
-  'layouts',
-  'objects',
-  'pages',
-  'permissionsets',
-  'profiles',
-  'remoteSiteSettings',
-  'standardValueSets',
-  'staticresources',
-  'tabs',
-  'workflows',
-];
-
 /** Folders below which there is no further source: those of one kind each, and those of tools. */
 const CLOSED: ReadonlySet<string> = new Set([
-  ...KNOWN,
+  ...SIGNS_OF_SOURCE,
   ...['apex', 'aura', 'data', 'lwc', 'node_modules', 'triggers'],
 ]);
 
@@ -49,7 +29,7 @@ const SETTINGS = 'sfdx-project.json';
 const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory() ?? false;
 
 const holdsSource = async (dir: string) =>
-  (await Promise.all(KNOWN.map((name) => isFolder(join(dir, name))))).includes(true);
+  (await Promise.all(SIGNS_OF_SOURCE.map((name) => isFolder(join(dir, name))))).includes(true);
 
 async function openFolders(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);

@@ -23,6 +23,7 @@ test.each([
   ['the root, with a flat package', '', ['src/pages', 'apex'], [{ path: 'src' }], 'src'],
   ['the root, with its source in it', '', ['pages'], [{ path: 'pages', default: true }], ''],
   ['a root without settings', '', ['force-app/main/default/pages'], undefined, ''],
+  ['a package of rules alone', '', ['force-app/duplicateRules'], [forceApp], 'force-app'],
   ['an empty folder', '', [], undefined, ''],
 ] as const)('the source of a project is found from %s', async (_, given, folders, packages, expected) => {
   const root = await project(folders, packages);
@@ -61,6 +62,21 @@ test('files of the same name are told, with the one that is read', async () => {
     'b/pages/bill.page: a/main/default/pages/Bill.page has the same name, and that one is read; give one another name',
   ]);
   expect(await readPage(source, 'BILL')).toMatchObject({ file: 'a/main/default/pages/Bill.page' });
+});
+
+test.each([
+  ['tabs', 'Bill__c.tab-meta.xml'],
+  ['applications', 'Sales.app-meta.xml'],
+  ['approvalProcesses', 'Bill__c.Pay.approvalProcess-meta.xml'],
+  ['globalValueSets', 'Ranks.globalValueSet-meta.xml'],
+  ['duplicateRules', 'Lead.Twice.duplicateRule-meta.xml'],
+  ['LeadConvertSettings', 'LeadConvertSettings.LeadConvertSetting-meta.xml'],
+])('files of the same name are told in %s too', async (folder, file) => {
+  const root = await project([`a/${folder}`, `b/${folder}`], [{ path: 'a' }, { path: 'b' }]);
+  for (const dir of ['a', 'b']) await writeFile(join(root, dir, folder, file), '');
+  expect((await findSource(root)).clashes).toEqual([
+    `b/${folder}/${file}: a/${folder}/${file} has the same name, and that one is read; give one another name`,
+  ]);
 });
 
 test('settings that are no JSON are named', async () => {

@@ -1,21 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { foldersOf, type SourceFolders, shownPath } from './source-folders.js';
-
-/** Folders of source whose files are known by their names. */
-const NAMED = [
-  'apex',
-  'classes',
-  'components',
-  'layouts',
-  'objects',
-  'pages',
-  'permissionsets',
-  'profiles',
-  'remoteSiteSettings',
-  'staticresources',
-  'workflows',
-];
+import { KNOWN_BY_NAME } from './source-kinds.js';
 
 /** What stands beside a file that clashes already. */
 const BESIDE = /\.(?:page|component|cls)-meta\.xml$/;
@@ -38,7 +24,7 @@ export async function clashesIn(source: SourceFolders): Promise<readonly string[
   const read = new Map<string, string>();
   const clashes: string[] = [];
   for (const dir of folders)
-    for (const file of (await Promise.all(NAMED.map((folder) => filesIn(dir, folder)))).flat()) {
+    for (const file of (await Promise.all(KNOWN_BY_NAME.map((folder) => filesIn(dir, folder)))).flat()) {
       const shown = shownPath(source, dir, file);
       const other = read.get(file.toLowerCase());
       if (other === undefined) read.set(file.toLowerCase(), shown);
