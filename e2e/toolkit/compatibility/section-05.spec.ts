@@ -6,6 +6,13 @@ import { type Case, cases, results, run, test } from './cases.js';
 const FAULT = fault('INVALID_FIELD', 'No such column');
 const one = { answer: results('R') };
 
+/** Makes a call that fails and has no `onFailure`, and waits until its error is shown. */
+const SHOWN = `await new Promise((resolve) => {
+  const { onFailure } = sforce.SoapTransport.prototype;
+  sforce.SoapTransport.prototype.onFailure = function (error) { onFailure.call(this, error); resolve(); };
+  connection.getUserInfo(() => {});
+});`;
+
 const shape: readonly Case[] = [
   [
     'without a callback the call is synchronous and returns the result',
@@ -104,8 +111,7 @@ const shape: readonly Case[] = [
     'without onFailure a read-only window shows the error',
     `let shown; const opened = window.open('about:blank', 'shows');
      window.open = () => opened;
-     connection.getUserInfo(() => {});
-     await later('getUserInfo').catch(() => {});
+     ${SHOWN}
      const box = opened.document.querySelector('textarea');
      const seen = [box.readOnly, box.value.includes('sf:INVALID_FIELD')];
      opened.close();
@@ -116,8 +122,7 @@ const shape: readonly Case[] = [
   [
     'without onFailure, and where popups are blocked, the page shows the error',
     `window.open = () => null;
-     connection.getUserInfo(() => {});
-     await later('getUserInfo').catch(() => {});
+     ${SHOWN}
      const box = document.querySelector('textarea');
      return [box.readOnly, box.value.includes('sf:INVALID_FIELD')]`,
     [true, true],
