@@ -35,7 +35,8 @@ export function partsOf(day: Day): { year: number; month: number; dayOfMonth: nu
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function wallClock(instant: number, timeZone: string): number {
+/** What clocks of a time zone show at an instant, as if it were UTC, in whole seconds; both in milliseconds. */
+export function wallClock(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

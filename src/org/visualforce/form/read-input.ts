@@ -1,6 +1,7 @@
+import { instantOf } from '../../core/local-time.js';
 import type { Session } from '../../core/sessions.js';
 import type { Field, FieldType } from '../../schema/schema.js';
-import { dateOrder, decimalSign, instantOf } from './locale-formats.js';
+import { dateOrder, decimalSign } from './locale-formats.js';
 
 type Reader = Pick<Session, 'locale' | 'timeZone'>;
 
