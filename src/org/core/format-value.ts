@@ -1,1 +1,1 @@
-export { type FormatContext, formatFor } from '../soql/format-cell.js';
+export { type FormatContext, formatFor, isFormatted } from '../soql/format-cell.js';

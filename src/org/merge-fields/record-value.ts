@@ -6,26 +6,9 @@ import {
   type RecordShape,
   type Row,
 } from '../core/records.js';
-import { DateTimeValue, DateValue, Structure, type Value } from '../formula/values.js';
-import type { Field, FieldType, ObjectType, Schema } from '../schema/schema.js';
-
-const number = (text: string) => Number(text);
-
-/** Types whose canonical text stands for something else than a text. */
-const readers: Partial<Record<FieldType, (text: string) => Value>> = {
-  boolean: (text) => text === 'true',
-  int: number,
-  long: number,
-  double: number,
-  currency: number,
-  percent: number,
-  date: (text) => new DateValue(text),
-  datetime: (text) => new DateTimeValue(Date.parse(text)),
-};
-
-/** The value of a field from its canonical text. */
-export const readValue = (type: FieldType, text: string | null): Value =>
-  text === null || text === '' ? null : (readers[type] ?? String)(text);
+import { typedValue } from '../core/typed-value.js';
+import { Structure, type Value } from '../formula/values.js';
+import type { Field, ObjectType, Schema } from '../schema/schema.js';
 
 /** What a field of a new record shows before somebody fills it. */
 function defaultOf({ type, defaultValue, picklist }: Field): Value {
@@ -113,7 +96,7 @@ class PartsValue extends Structure {
 function readCell(schema: Schema, column: Column, cell: Cell): Value {
   switch (column.kind) {
     case 'value':
-      return readValue(column.type, cell as string | null);
+      return typedValue(column.type, cell as string | null);
     case 'parent':
       return cell === null ? null : readRecord(schema, column.shape, cell as Row);
     case 'children':

@@ -1,8 +1,8 @@
-import { formatFor } from '../core/format-value.js';
+import { formatFor, isFormatted } from '../core/format-value.js';
 import type { Session } from '../core/sessions.js';
 import { textOf } from '../formula/text-of.js';
 import { DateTimeValue, DateValue, type Value } from '../formula/values.js';
-import type { Field, FieldType } from '../schema/schema.js';
+import type { Field } from '../schema/schema.js';
 import { escapeHtml, type Html, rawHtml } from '../web/html.js';
 import { RecordValue } from './record-value.js';
 
@@ -16,26 +16,12 @@ export function canonicalText(value: Value): string {
   return textOf(value);
 }
 
-const FORMATTED: ReadonlySet<FieldType> = new Set([
-  'date',
-  'datetime',
-  'time',
-  'currency',
-  'percent',
-  'double',
-  'int',
-  'long',
-]);
-
-/** Whether a reader's locale says how values of a type are written. */
-export const isFormatted = (type: FieldType): boolean => FORMATTED.has(type);
-
 /** A canonical text as the reader's locale writes it. */
 export const formatted = (
   { type, scale }: Pick<Field, 'type' | 'scale'>,
   canonical: string,
   reader: Reader,
-): string => (FORMATTED.has(type) ? formatFor(type, scale, reader)(canonical) : canonical);
+): string => (isFormatted(type) ? formatFor(type, scale, reader)(canonical) : canonical);
 
 /** Labels of the values that stand in a text, divided by semicolons. */
 export const picklistLabels = ({ picklist }: Pick<Field, 'picklist'>, text: string): string =>

@@ -35,6 +35,20 @@ const numbers = (tag: string, options: Intl.NumberFormatOptions) => {
   return (text: string) => plainSpaces(format.format(Number(text)));
 };
 
+const FORMATTED: ReadonlySet<FieldType> = new Set([
+  'date',
+  'datetime',
+  'time',
+  'currency',
+  'percent',
+  'double',
+  'int',
+  'long',
+]);
+
+/** Whether a reader's locale says how values of a type are written. */
+export const isFormatted = (type: FieldType): boolean => FORMATTED.has(type);
+
 /**
  * What FORMAT makes of a value's canonical text (SOQL and SOSL reference, "FORMAT()": number, date, time and
  * currency in the user's locale; the patterns are those of ICU).

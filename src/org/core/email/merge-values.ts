@@ -1,9 +1,11 @@
-import { DateTimeValue, DateValue, type Value } from '../../formula/values.js';
+import type { Value } from '../../formula/values.js';
 import type { Field, FieldType, Schema } from '../../schema/schema.js';
 import { seenBy } from '../access/access.js';
+import { isFormatted } from '../format-value.js';
 import type { OrgContext } from '../org-context.js';
 import { query } from '../query.js';
 import type { Session } from '../session.js';
+import { typedValue } from '../typed-value.js';
 import { findRoots, type MergeRecords, type Path, type Root } from './merge-roots.js';
 
 /** Values of merge fields by their paths, in any case. */
@@ -15,30 +17,6 @@ export interface MergeValues {
   /** Why there is no such field. */
   objection(path: Path): string;
 }
-
-/** Field types that are written as the user's locale has it. */
-const FORMATTED: ReadonlySet<FieldType> = new Set<FieldType>([
-  'int',
-  'long',
-  'double',
-  'currency',
-  'percent',
-  'date',
-  'datetime',
-  'time',
-]);
-
-const number = (text: string) => Number(text);
-const TYPED: Partial<Record<FieldType, (text: string) => Value>> = {
-  boolean: (text) => text === 'true',
-  int: number,
-  long: number,
-  double: number,
-  currency: number,
-  percent: number,
-  date: (text) => new DateValue(text),
-  datetime: (text) => new DateTimeValue(Date.parse(text)),
-};
 
 /** Field types that no text can stand for. */
 const UNREADABLE: ReadonlySet<FieldType> = new Set<FieldType>(['base64', 'address', 'location']);
@@ -77,7 +55,7 @@ async function readFields(
   // An aggregate-like alias keeps the two readings of a field apart, and parents flat.
   const columns = fields.map(({ name }) => `${prefix}${name}`);
   const select = columns.map((column, i) =>
-    FORMATTED.has((fields[i] as Field).type) ? `FORMAT(${column}) merge${i}` : column,
+    isFormatted((fields[i] as Field).type) ? `FORMAT(${column}) merge${i}` : column,
   );
   const run = async (list: readonly string[]) => {
     const { rows, shape } = await query(
@@ -139,7 +117,7 @@ export async function readMergeValues(
     for (const [i, { key, field }] of group.entries()) {
       const [raw, text] = values[i] ?? [null, null];
       shown.set(key, text ?? '');
-      typed.set(key, raw === null || raw === '' ? null : (TYPED[field.type] ?? String)(raw));
+      typed.set(key, typedValue(field.type, raw));
     }
   }
   return {

@@ -1,5 +1,6 @@
+import { isFormatted } from '../../core/format-value.js';
 import { textOf } from '../../formula/text-of.js';
-import { canonicalText, isFormatted } from '../../merge-fields/shown-value.js';
+import { canonicalText } from '../../merge-fields/shown-value.js';
 import type { FieldType } from '../../schema/schema.js';
 import { type Html, html } from '../../web/html.js';
 import { editText } from '../render/field-html.js';

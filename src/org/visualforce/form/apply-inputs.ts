@@ -1,6 +1,7 @@
 import { normalizeId } from '../../../wire/ids.js';
+import { typedValue } from '../../core/typed-value.js';
 import type { MergeContext } from '../../merge-fields/merge-context.js';
-import { type RecordValue, readValue } from '../../merge-fields/record-value.js';
+import type { RecordValue } from '../../merge-fields/record-value.js';
 import { canonicalText } from '../../merge-fields/shown-value.js';
 import type { Message, RenderedInput } from '../render/form-state.js';
 import type { PostedForm } from './posted-form.js';
@@ -85,11 +86,11 @@ export async function applyInputs(
     }
     if (read.text === null && input.isRequired) messages.push(about(input, 'You must enter a value'));
     const before = canonicalText(record.member(field.name) ?? null);
-    const isSame = canonicalText(readValue(field.type, read.text)) === before;
+    const isSame = canonicalText(typedValue(field.type, read.text)) === before;
     if (isSame && changes.get(record)?.has(field.name) !== true) continue;
     const changed = changes.get(record) ?? new Map<string, string | null>();
     changes.set(record, changed.set(field.name, read.text));
-    record.set(field.name, readValue(field.type, read.text));
+    record.set(field.name, typedValue(field.type, read.text));
   }
   return { changes, messages };
 }

@@ -1,9 +1,9 @@
+import { isFormatted } from '../../core/format-value.js';
 import { textOf } from '../../formula/text-of.js';
 import type { Value } from '../../formula/values.js';
 import {
   canonicalText,
   formatted,
-  isFormatted,
   linesHtml,
   picklistLabels,
   type Reader,
