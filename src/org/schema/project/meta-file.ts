@@ -56,4 +56,9 @@ export class MetaFile {
     if (value >= least && value <= most) return value;
     return this.fail(`<${name}> is '${text}'; a number from ${least} to ${most} is expected`, this.one(name));
   }
+
+  /** A number by which things of a kind are put in order; what has none comes last. */
+  order(name: string): number {
+    return this.text(name) === undefined ? Number.MAX_SAFE_INTEGER : this.number(name, [0, 9999]);
+  }
 }

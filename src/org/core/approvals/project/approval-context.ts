@@ -1,5 +1,6 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { ProjectContext } from '../../../schema/project/project-context.js';
+import { Refusal } from '../../../schema/project/refusal.js';
 import type { Field, ObjectType } from '../../../schema/schema.js';
 import type { FieldUpdate } from '../approval-source.js';
 
@@ -10,9 +11,6 @@ export interface ProcessContext extends ProjectContext {
   /** The field updates of the object's workflow, by name. */
   readonly updates: ReadonlyMap<string, FieldUpdate>;
 }
-
-/** What a process asks that this org cannot do: then there is no such process. */
-export class Refusal extends Error {}
 
 /** A field of the process's own object, by `Object.Field` or `Field`. */
 export function ownField({ schema, object }: ProcessContext, name: string): Field {

@@ -1,7 +1,8 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { ProjectContext } from '../../../schema/project/project-context.js';
+import { Refusal, readUnlessRefused } from '../../../schema/project/refusal.js';
 import type { ApprovalProcess, SubmitterSource } from '../approval-source.js';
-import { ownField, type ProcessContext, Refusal } from './approval-context.js';
+import { ownField, type ProcessContext } from './approval-context.js';
 import { readCriteria } from './read-criteria.js';
 import { noteWorkflows, readFieldUpdates } from './read-field-updates.js';
 import { readActions, readStep } from './read-step.js';
@@ -68,28 +69,16 @@ function readProcess(context: ProcessContext, developerName: string): ApprovalPr
   };
 }
 
-/** Reads one file; nothing where this org cannot do what it asks. */
-async function readFile(
-  context: ProjectContext,
-  name: string,
-  meta: MetaFile,
-): Promise<ApprovalProcess | null> {
+/** Reads one file. Throws a `Refusal` where this org cannot do what it asks. */
+async function readFile(context: ProjectContext, name: string, meta: MetaFile): Promise<ApprovalProcess> {
   const [objectName = '', developerName = ''] = name.split('.');
   const object = context.schema.object(objectName);
-  try {
-    if (!object || object.isUnion) throw new Refusal(`this org has no object ${objectName}`);
-    if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(developerName))
-      meta.fail('the file is not named as Object.Process_Name.approvalProcess-meta.xml; rename it');
-    const updates = await readFieldUpdates(context, object);
-    return readProcess({ ...context, object, meta, updates }, developerName);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    context.note(`${meta.file}: ${error.message}; the approval process is left out`);
-    return null;
-  }
+  if (!object || object.isUnion) throw new Refusal(`this org has no object ${objectName}`);
+  if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(developerName))
+    meta.fail('the file is not named as Object.Process_Name.approvalProcess-meta.xml; rename it');
+  const updates = await readFieldUpdates(context, object);
+  return readProcess({ ...context, object, meta, updates }, developerName);
 }
-
-const NO_ORDER = Number.MAX_SAFE_INTEGER;
 
 /**
  * Reads a project's approval processes, in the order in which records are held against them, from its folders
@@ -103,8 +92,11 @@ export async function readApprovals(context: ProjectContext): Promise<readonly A
     '.approvalProcess-meta.xml',
     'ApprovalProcess',
   )) {
-    const process = await readFile(context, name, meta);
-    const order = meta.text('processOrder') === undefined ? NO_ORDER : meta.number('processOrder', [0, 9999]);
+    const process = await readUnlessRefused(
+      () => readFile(context, name, meta),
+      (why) => context.note(`${meta.file}: ${why}; the approval process is left out`),
+    );
+    const order = meta.order('processOrder');
     if (process) found.push({ process, order });
   }
   found.sort((a, b) => a.order - b.order);

@@ -1,8 +1,9 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import { Refusal } from '../../../schema/project/refusal.js';
 import { conditionText } from '../../describe/list-views/view-query.js';
 import { readBooleanFilter } from '../../describe/project/boolean-filter.js';
 import { joined, readFilter } from '../../describe/project/read-filter.js';
-import { ownField, type ProcessContext, Refusal } from './approval-context.js';
+import { ownField, type ProcessContext } from './approval-context.js';
 
 /** Reads `entryCriteria` as the condition of a query; `null` where every record fits. */
 export function readCriteria(context: ProcessContext, within: MetaFile): string | null {

@@ -1,6 +1,7 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import { Refusal } from '../../../schema/project/refusal.js';
 import type { ApprovalStep, ApproverSource, FieldUpdate } from '../approval-source.js';
-import { ownField, type ProcessContext, Refusal } from './approval-context.js';
+import { ownField, type ProcessContext } from './approval-context.js';
 import { readCriteria } from './read-criteria.js';
 
 /** A field of users that names who is above: `Manager`, or a hierarchy field of the project's own. */

@@ -1,5 +1,6 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { ProjectContext } from '../../../schema/project/project-context.js';
+import { Refusal, readUnlessRefused } from '../../../schema/project/refusal.js';
 import type { ObjectType } from '../../../schema/schema.js';
 import { usualOrder } from '../list-views/generated-views.js';
 import type { Condition, ListView } from '../presentation.js';
@@ -13,9 +14,6 @@ const SCOPES: Readonly<Record<string, { readonly scope: string | null; readonly 
   Everything: { scope: null },
   Mine: { scope: 'mine', needs: 'OwnerId' },
 };
-
-/** What a view asks that this org cannot answer: then there is no such view. */
-class Refusal extends Error {}
 
 function readScope(object: ObjectType, meta: MetaFile): string | null {
   const name = meta.text('filterScope') ?? 'Everything';
@@ -71,13 +69,13 @@ function readListView(context: ProjectContext, object: ObjectType, meta: MetaFil
 /** Reads `objects/Object/listViews/Name.listView-meta.xml`. */
 export async function readListViews(context: ProjectContext): Promise<ListView[]> {
   const files = await filesOfObjects(context, 'listViews', '.listView-meta.xml', 'ListView');
-  return files.flatMap(({ object, meta }) => {
-    try {
-      return [readListView(context, object, meta)];
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      context.note(`${meta.file}: ${error.message}; the list view is left out`);
-      return [];
-    }
-  });
+  const found: ListView[] = [];
+  for (const { object, meta } of files) {
+    const view = await readUnlessRefused(
+      () => readListView(context, object, meta),
+      (why) => context.note(`${meta.file}: ${why}; the list view is left out`),
+    );
+    if (view) found.push(view);
+  }
+  return found;
 }

@@ -1,9 +1,7 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
+import { Refusal, readUnlessRefused } from '../../../schema/project/refusal.js';
 import type { SourceFiles } from '../../../schema/project/source-files.js';
 import type { OpenType, SourceText, WebLink } from './web-link.js';
-
-/** What this org cannot show: then there is no such button or link. */
-class Refusal extends Error {}
 
 const DISPLAYS = ['button', 'link', 'massActionButton'] as const;
 const OPEN_TYPES = ['newWindow', 'sidebar', 'noSidebar', 'replace', 'onClickJavaScript'] as const;
@@ -100,15 +98,14 @@ export async function readWebLinks(files: SourceFiles, object: string): Promise<
   const note = (line: string) => void notes.push(line);
   const links: WebLink[] = [];
   for (const { name, meta } of [...inObject, ...inFiles]) {
-    try {
-      const link = readWebLink(object, name, meta, note);
-      if (links.some((known) => known.name === link.name))
-        meta.fail(`the button or link ${link.name} stands twice; give it once`);
-      links.push(link);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      note(`${meta.file}: ${meta.text('fullName') ?? name}: ${error.message}; it is left out`);
-    }
+    const link = await readUnlessRefused(
+      () => readWebLink(object, name, meta, note),
+      (why) => note(`${meta.file}: ${meta.text('fullName') ?? name}: ${why}; it is left out`),
+    );
+    if (!link) continue;
+    if (links.some((known) => known.name === link.name))
+      meta.fail(`the button or link ${link.name} stands twice; give it once`);
+    links.push(link);
   }
   return { links, listButtons: listButtonsOf(own), notes };
 }

@@ -1,5 +1,6 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { ProjectContext } from '../../../schema/project/project-context.js';
+import { Refusal, readUnlessRefused } from '../../../schema/project/refusal.js';
 import type { ObjectType } from '../../../schema/schema.js';
 import type { Criterion } from '../criteria.js';
 import {
@@ -8,7 +9,7 @@ import {
   duplicateRules,
   type MatchingRule,
 } from '../duplicate-rules.js';
-import { comparedField, Refusal, readMatchingRules, ruleKey } from './read-matching-rules.js';
+import { comparedField, readMatchingRules, ruleKey } from './read-matching-rules.js';
 
 /** Words for a rule that blocks and has none of its own. Source: as orgs answer. */
 const NO_ALERT = "You're creating a duplicate record. We recommend you use an existing record instead.";
@@ -92,8 +93,6 @@ function readRule(
   };
 }
 
-const NO_ORDER = Number.MAX_SAFE_INTEGER;
-
 /**
  * Reads a project's duplicate rules and what they match by, from its folders `duplicateRules` and `matchingRules`, in
  * their order, with those of every org that it does not replace. Throws a `ProjectError` with file and line for what is
@@ -109,14 +108,15 @@ export async function readDuplicateRules(context: ProjectContext): Promise<reado
     const object = context.schema.object(objectName);
     replaced.add(ruleKey(objectName, name));
     if (!meta.flag('isActive')) continue;
-    const order = meta.text('sortOrder') === undefined ? NO_ORDER : meta.number('sortOrder', [0, 9999]);
-    try {
-      if (!object || object.isUnion) throw new Refusal(`this org has no object ${objectName}`);
-      found.push({ rule: readRule(context, object, name, rules, meta), order });
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      context.note(`${meta.file}: ${error.message}; the duplicate rule is left out`);
-    }
+    const order = meta.order('sortOrder');
+    const rule = await readUnlessRefused(
+      () => {
+        if (!object || object.isUnion) throw new Refusal(`this org has no object ${objectName}`);
+        return readRule(context, object, name, rules, meta);
+      },
+      (why) => context.note(`${meta.file}: ${why}; the duplicate rule is left out`),
+    );
+    if (rule) found.push({ rule, order });
   }
   found.sort((a, b) => a.order - b.order);
   const own = duplicateRules.filter(({ object, name }) => !replaced.has(ruleKey(object, name)));

@@ -1,13 +1,11 @@
 import type { MetaFile } from '../../../schema/project/meta-file.js';
 import type { ProjectContext } from '../../../schema/project/project-context.js';
+import { Refusal, readUnlessRefused } from '../../../schema/project/refusal.js';
 import type { ObjectType, Schema } from '../../../schema/schema.js';
 import { columnType } from '../../../storage/columns.js';
 import type { Comparison, Criterion } from '../criteria.js';
 import { type MatchingRule, matchingRules } from '../duplicate-rules.js';
 import { readKeys } from './boolean-keys.js';
-
-/** What a rule asks that this org cannot do: then there is no such rule. */
-export class Refusal extends Error {}
 
 /** The field of an object that is compared. Throws `Refusal`. */
 export function comparedField(schema: Schema, object: ObjectType, name: string) {
@@ -77,17 +75,17 @@ export async function readMatchingRules(context: ProjectContext): Promise<Readon
       const key = ruleKey(name, one.needed('fullName'));
       // Those of the platform come with every org, and are given out without what they compare by.
       if (rules.has(key) && one.each('matchingRuleItems').length === 0) continue;
-      try {
-        if (!object || object.isUnion) throw new Refusal(`this org has no object ${name}`);
-        if ((one.text('ruleStatus') ?? 'Active') === 'Active') rules.set(key, readRule(context, object, one));
-        else rules.delete(key);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        rules.delete(key);
-        context.note(
-          `${meta.file}: ${one.needed('fullName')}: ${error.message}; the matching rule is left out`,
-        );
-      }
+      const rule = await readUnlessRefused(
+        () => {
+          if (!object || object.isUnion) throw new Refusal(`this org has no object ${name}`);
+          const isActive = (one.text('ruleStatus') ?? 'Active') === 'Active';
+          return isActive ? readRule(context, object, one) : null;
+        },
+        (why) =>
+          context.note(`${meta.file}: ${one.needed('fullName')}: ${why}; the matching rule is left out`),
+      );
+      if (rule) rules.set(key, rule);
+      else rules.delete(key);
     }
   }
   return rules;
