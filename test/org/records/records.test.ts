@@ -240,7 +240,7 @@ describe('the list of an object', () => {
     ['Go_Ticked', 'an address', 'a list button with <requireRowSelection> gets the ids behind its address'],
     ['Count_Ticked', 'another function', 'write it by itself'],
   ])('says of a button that it cannot know the ticked rows yet: %s', async (name, where, instead) => {
-    const { problem } = button(`Account.${name}`, await textOf('/001'));
+    const { problem } = button(`Contact.${name}`, await textOf('/003'));
     expect(problem).toEqual({
       message: expect.stringContaining(
         `GETRECORDIDS stands in ${where}, and is only known when somebody clicks; ${instead}`,
