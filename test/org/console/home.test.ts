@@ -25,7 +25,7 @@ describe('the home page', () => {
       'Case <&>Case2,503',
     ]);
     expect(texts(document, '#pages ~ dl dd')).toContain(
-      'A query that names no field of Account, and the fault that the page gets.',
+      'A query for a field that Account does not have, and the fault that the page gets.',
     );
     expect(texts(document, '#addresses ~ dl dd')).toEqual([
       `${ORIGIN}/services/Soap/u/64.0`,
