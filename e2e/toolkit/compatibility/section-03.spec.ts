@@ -286,6 +286,16 @@ const sent: readonly Case[] = [
   sending('beside an Id, an id yields', `{ id: '1', Id: '2' }`, '<Id>2</Id>', { lacks: '>1<' }),
   sending('Type is a field, not the type', `{ Type: 'Prospect' }`, '<Type>Prospect</Type>'),
   [
+    'sent: fields that a record inherits come behind its own, and an own one in their place',
+    `function Own() {} Own.prototype = new sforce.SObject('Account'); Own.prototype.City = 'Ulm'; Own.prototype.f = () => {};
+     connection.create([Object.assign(new Own(), { Name: 'a' }), Object.assign(new Own(), { City: 'Bonn' }), sObject({ Name: 'b' })]);`,
+    undefined,
+    {
+      sends:
+        /<ns1:Name>a<\/ns1:Name><ns1:City>Ulm<\/ns1:City><\/sObjects><sObjects>[^C]*<ns1:City>Bonn<\/ns1:City><\/sObjects><sObjects>[^C]*<ns1:Name>b<\/ns1:Name><\/sObjects>/,
+    },
+  ],
+  [
     'sent: what goes elsewhere keeps its case, its order, and null as nil',
     `const own = new sforce.Connection();
      own._invoke('m', [new sforce.internal.Parameter('p', xml({ B: '1', id: '2', type: 't', A: null, Id: '3' }))], false, null,
