@@ -57,7 +57,8 @@ const browserScripts = {
   // Safari before 14.1 and Chrome before 91 know these; what they get wrong (a rare form of default values, `?.` with
   // spread arguments) is not used.
   supported: { destructuring: true, 'optional-chain': true },
-  charset: 'utf8',
+  // Whatever encoding a server or a page tells.
+  charset: 'ascii',
   // Shorter names, of the same functions for what is a number.
   define: Object.fromEntries(['parseInt', 'parseFloat', 'isNaN'].map((name) => [`Number.${name}`, name])),
   minify: true,
@@ -113,7 +114,7 @@ const nodeModules = {
  * debug window's script takes `_lines`. Others are what the reader of answers and that of arguments hand on inside.
  */
 const OWN_MEMBERS =
-  /^_(?!name$|xsiType$|invoke$|connections$|lines$|_)|^(?:raw|end|inherited|scope|namespaces|tags|depth|parameters|rest|results|header|fault|nil|empty)$/;
+  /^_(?!name$|xsiType$|invoke$|connections$|lines$|_)|^(?:raw|end|inherited|scope|namespaces|tags|depth|parameters|rest|results|header|fault|nil|empty|content|position|frame|sample|rare|lastTag|newObject|fields|outer|tag|ahead)$/;
 
 /**
  * Bundles the classic scripts, and minifies them once more: what pages load on each visit is worth the twentieth that
@@ -142,6 +143,7 @@ async function buildBrowserScripts(options) {
           sequences: false,
           unsafe_arrows: true,
         },
+        format: { ascii_only: true },
         // `builtins`: that objects of the browser have members of these names too does not matter, as none of those is used.
         mangle: { properties: { regex: OWN_MEMBERS, builtins: true } },
         sourceMap: { content: textOf.get(map), filename: file },

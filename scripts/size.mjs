@@ -1,4 +1,5 @@
 // `npm run size`: weight of what pages load, minified and compressed with gzip -9. Over a limit: the run fails.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,11 +10,17 @@ const LIMITS = [
   { file: 'dist/apex.js', limit: 1_000, aim: 1_000 },
 ];
 
+/** By the program itself where there is one: the zlib of each Node comes out at a few dozen bytes more or less. */
+function compressedSize(text) {
+  const { status, stdout } = spawnSync('gzip', ['-9'], { input: text });
+  return (status === 0 ? stdout : gzipSync(text, { level: 9 })).length;
+}
+
 const rows = LIMITS.map(({ file, limit, aim }) => {
   const path = join(root, file);
   if (!existsSync(path)) return { file, problem: 'missing: run `npm run build` first' };
   const text = readFileSync(path);
-  const gzip = gzipSync(text, { level: 9 }).length;
+  const gzip = compressedSize(text);
   return {
     file,
     minified: text.length,

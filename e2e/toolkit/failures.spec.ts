@@ -99,7 +99,7 @@ const failure = (code: string, status: number, text: RegExp) => [
 const closed = failure(
   'CONNECTION_FAILED',
   0,
-  /^Remote invocation failed, due to: .*status code: 0 \(no answer, or a broken one\)$/,
+  /^Remote invocation failed, due to: .*status code: 0 \(no whole answer\)$/,
 );
 const httpError = (status: number, body = HTML) => [
   {

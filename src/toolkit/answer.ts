@@ -17,7 +17,7 @@ function transportFault(code: string, body: string, status: number, reason = '')
 /** The fault of a failure that is not SOAP: what it is, the text and the status say. */
 export function decodeFailure(text: string, status: number): Fault {
   if (status || /^\s*</.test(text)) return transportFault('HTTP_ERROR', text, status);
-  const reason = 'no answer, or a broken one';
+  const reason = 'no whole answer';
   return transportFault('CONNECTION_FAILED', text, status, reason);
 }
 

@@ -16,7 +16,7 @@ export interface Base64Binary {
 /** The bytes that a Base64 text stands for, one character a byte. `place` tells in the error where the text stands. */
 export function decodeBase64(text: unknown, place: string): string {
   try {
-    return atob(text as string);
+    return atob((text as string | null) ?? '-');
   } catch {
     refuse(`${place} is not Base64`);
   }
@@ -27,7 +27,7 @@ function toUtf8(text: string): string {
     // Old, and the shortest way from UTF-8 to a character a byte.
     return unescape(encodeURIComponent(text));
   } catch {
-    refuse('The text holds half a surrogate pair');
+    refuse('half a surrogate pair');
   }
 }
 

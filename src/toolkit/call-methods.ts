@@ -12,7 +12,7 @@ function methodOf(signature: string) {
     name,
     function (this: Connection, ...args: unknown[]): unknown {
       const { parameters, rest } = readArguments(words, name.startsWith('describe'), args);
-      return this.invoke(element, parameters, call.endsWith('*'), findCallback(rest));
+      return this.invoke(element, parameters, call.includes('*'), findCallback(rest));
     },
   ] as const;
 }

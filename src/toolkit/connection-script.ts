@@ -28,18 +28,19 @@ if (typeof sforce === 'undefined') globalThis.sforce = {} as Sforce;
 
 const toolkit = extend<Sforce>(sforce as Sforce, members);
 findLayersBy(() => globalThis.sforce ?? toolkit);
-toolkit.internal = extend<Internal>(toolkit.internal ?? {}, internals);
+const internal = extend<Internal>(toolkit.internal ?? {}, internals);
+toolkit.internal = internal;
 const address = scriptAddress();
 const version = versionIn(address);
-toolkit.internal.endpoint = paths.partnerSoap(version ?? DEFAULT_VERSION);
-toolkit.internal.debugWindow = debugWindowBeside(address, version);
-toolkit.debug ??= new toolkit.internal.Debug();
+internal.endpoint = paths.partnerSoap(version ?? DEFAULT_VERSION);
+internal.debugWindow = debugWindowBeside(address, version);
+toolkit.debug ??= new internal.Debug();
 
 const fresh = new toolkit.Connection();
 const ownThis = typeof scriptThis === 'undefined' ? null : scriptThis;
 fresh.sessionId =
   (typeof __sfdcSessionId === 'undefined' ? ownThis?.__sfdcSessionId : __sfdcSessionId) ?? null;
-const { loaded } = toolkit.internal;
+const { loaded } = internal;
 // A page that loads a second version goes on with it, but for what the page itself has set.
 const connection = typeof toolkit.connection?.invoke === 'function' ? toolkit.connection : fresh;
 if (connection === fresh) Object.assign(fresh, toolkit.connection);
@@ -49,4 +50,4 @@ else if (loaded)
     if (!isOwn) connection[name] = fresh[name] as string;
   }
 toolkit.connection = connection;
-toolkit.internal.loaded = { sessionId: fresh.sessionId, serverUrl: fresh.serverUrl };
+internal.loaded = { ...fresh };

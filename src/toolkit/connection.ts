@@ -8,7 +8,7 @@ import type { HeaderOptions } from './header-types.js';
 import { layers } from './layers.js';
 import type { Parameter } from './parameter.js';
 import { type RemoteRequest, remoteFunction } from './remote-function.js';
-import { headerOptions, writeHeaders } from './request-headers.js';
+import { headerOptions, writeHeader } from './request-headers.js';
 import type { ResponseHeaders } from './response-headers.js';
 import { getSiteUrl } from './user-context.js';
 import { writeValue } from './write-value.js';
@@ -105,12 +105,8 @@ export const Connection = constructorFunction<Connection, []>(
       return transport.send(url, writer, isArray, callback);
     },
     remoteFunction,
-    writeHeader(writer: XmlWriter, ns: string) {
-      writeHeaders(this as unknown as Record<string, unknown>, writer, ns);
-    },
-    writeOne(writer: XmlWriter, name: string, value: unknown, ns: string) {
-      writeValue(writer, name, value, ns);
-    },
+    writeHeader,
+    writeOne: writeValue,
   } satisfies Partial<Connection> & ThisType<Connection>,
 );
 

@@ -7,8 +7,7 @@ import type { Xml } from './xml.js';
 /** The object that the child elements of a node make; empty where it has none. */
 export function readChildren(node: Element | Document): Xml {
   const object = new (layers().Xml)();
-  for (const child of Array.from(node.children))
-    addField(object as XmlFields, child.localName, readValue(child));
+  for (const child of node.children) addField(object as XmlFields, child.localName, readValue(child));
   return object;
 }
 

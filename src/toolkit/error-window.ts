@@ -24,6 +24,6 @@ export function showError(error: unknown): void {
   box.title = title;
   // Through the object model, which a strict Content-Security-Policy allows.
   box.style.cssText = 'width:99%;height:12em';
-  (page.body ?? page.documentElement).appendChild(box);
+  (page.body ?? page.documentElement).append(box);
   console.error(error);
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../wire/plain-error.js';
 import { constructorFunction } from './constructor-function.js';
-import { isList } from './value-kinds.js';
+import { isList, toArray } from './value-kinds.js';
 
 /** An argument of a call under its element's name. */
 export interface Parameter {
@@ -39,7 +39,7 @@ export function readArguments(words: readonly string[], mayOmit: boolean, args: 
       const isNone = value === undefined || value === null;
       if (isNone) next++;
       if (isNone || isCallback(value) || (isList(value) && !isArray && words[i + 1]?.includes('*')))
-        return new Parameter(name, isArray || word.includes('~') ? [] : null, isArray);
+        return new Parameter(name, /[*~]/.test(word) ? [] : null, isArray);
     }
     return new Parameter(name, check(value, `arg ${next++} '${name}'`, isArray), isArray);
   });
@@ -50,7 +50,11 @@ function check(value: unknown, argument: string, isArray: boolean): unknown {
   if (value === undefined || isCallback(value)) refuse(`${argument} not specified`);
   if (value === null) return value;
   if (isList(value) === isArray)
-    return isArray ? Array.from(value as unknown[], checkItem, [argument]).flat() : value;
+    return isArray
+      ? toArray(value as unknown[])
+          .map(checkItem, [argument])
+          .flat()
+      : value;
   const [expected, given] = isArray ? ['', 'not '] : ['not ', ''];
   refuse(`${argument} is ${expected}an array. But passed in value is ${given}an array`);
 }
@@ -64,5 +68,5 @@ function checkItem(this: readonly [argument: string, outer?: number], item: unkn
   if (!item) refuse(`Array element at ${i} is null.`);
   if (outer !== undefined && typeof item === 'object')
     refuse(`${argument}: the array element at ${outer} is an array itself`);
-  return isList(item) ? Array.from(item, checkItem, [argument, i]) : item;
+  return isList(item) ? toArray(item).map(checkItem, [argument, i]) : item;
 }

@@ -23,8 +23,9 @@ export const headerOptions: readonly string[] = rows.flatMap(
   ([, property, options]) => property || options.map(([option]) => option),
 );
 
-/** Writes the headers whose options are set. */
-export function writeHeaders(connection: Options, writer: XmlWriter, ns: string): void {
+/** Writes the headers whose options are set on the connection that it is called on. */
+export function writeHeader(this: object, writer: XmlWriter, ns: string): void {
+  const connection = this as Options;
   for (const [header, property, options, isExclusive] of rows) {
     const values = (property ? connection[property] : connection) as Options;
     const given = options.filter(([option]) => isSet(values?.[option]));

@@ -1,3 +1,5 @@
+import { toArray } from './value-kinds.js';
+
 const SCRIPT = /\/soap\/ajax\/(\d+\.\d+)\/connection\.js/;
 
 /**
@@ -8,9 +10,9 @@ export function scriptAddress(): string {
   const own = document.currentScript as HTMLScriptElement | null;
   return (
     own?.src ||
-    Array.from(document.scripts, ({ src }) => src)
-      .filter((src) => SCRIPT.test(src))
-      .pop() ||
+    toArray(document.scripts)
+      .filter(({ src }) => SCRIPT.test(src))
+      .pop()?.src ||
     ''
   );
 }

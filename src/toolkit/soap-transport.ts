@@ -95,7 +95,6 @@ export const SoapTransport = constructorFunction<SoapTransport, []>(
 
 /** Calls the page back, never inside the call itself: a transport of the page's own may answer at once. */
 function deliver(transport: SoapTransport, answer: () => void): void {
-  const isSent = transport._isSent;
   // Before code of the page runs, which may answer a second time, or send again.
   transport._isAnswered = true;
   const run = () => {
@@ -103,7 +102,7 @@ function deliver(transport: SoapTransport, answer: () => void): void {
     answer();
     runHook(transport, 'afterCallback');
   };
-  if (isSent) run();
+  if (transport._isSent) run();
   else setTimeout(run);
 }
 

@@ -16,5 +16,11 @@ export const isBareObject = (value: unknown): value is Record<string, unknown> =
   value !== null &&
   (typeof value.toString !== 'function' || String(value) === '[object Object]');
 
+/**
+ * An array of what an array, a collection or a list of nodes holds; holes are `undefined`. Not by `Array.from`: old
+ * libraries (Prototype, MooTools) put one of their own in its place.
+ */
+export const toArray = <T>(list: ArrayLike<T>): T[] => [...([] as T[]).slice.call(list)];
+
 /** The items of a list, or one value as the only item. */
-export const toItems = (value: unknown): unknown[] => (isList(value) ? Array.from(value) : [value]);
+export const toItems = (value: unknown): unknown[] => (isList(value) ? toArray(value) : [value]);

@@ -1,12 +1,11 @@
-import { namespaces } from '../contract/versions.js';
 import { refuse } from '../wire/plain-error.js';
 import { layers } from './layers.js';
-import { isBareObject, isDate, isList, toItems } from './value-kinds.js';
+import { isBareObject, isDate, isList, toArray, toItems } from './value-kinds.js';
 import type { Xml } from './xml.js';
 import { original, withoutPrefix, writeField, type XmlWriter } from './xml-writer.js';
 
-/** Whether a namespace is that of the partner API's records; older libraries spell it without `urn:`. */
-const isOfRecords = (ns: string) => ns === namespaces.sObject || `urn:${ns}` === namespaces.sObject;
+/** What is in the namespace of the partner API's records; older libraries spell it without `urn:`. */
+const OF_RECORDS = 'sobject.partner.soap';
 
 /** Objects and arrays inside each other that are still sent. The browser's stack has room for a few times as many. */
 const DEEPEST = 500;
@@ -33,18 +32,19 @@ export function writeValue(writer: XmlWriter, name: string, value: unknown, ns: 
   if (depth === DEEPEST)
     refuse(`'${withoutPrefix(name)}' cannot be sent: it is inside of itself, or of ${DEEPEST} objects`);
   writer._depth = depth + 1;
-  if (isList(value)) for (const item of Array.from(value)) writeValue(writer, name, item, ns);
+  if (isList(value)) for (const item of toArray(value)) writeValue(writer, name, item, ns);
   else if (typeof (value as WritesItself).toXml === 'function')
     (value as WritesItself).toXml(ns, name, writer);
-  else if (!isDate(value) && isBareObject(value)) writeMembers(value, ns, name, writer);
+  else if (!isDate(value) && isBareObject(value)) writeMembers.call(value, ns, name, writer);
   else writer.writeNameValueNode(name, value);
   writer._depth = depth;
 }
 
-/** Writes an object as the element `name`: a record where `ns` is that of records and it has a type. */
-export function writeMembers(members: Members, ns: string, name: string, writer: XmlWriter): void {
+/** Writes the object that it is called on as the element `name`: a record where `ns` is that of records and it has a type. */
+export function writeMembers(this: object, ns: string, name: string, writer: XmlWriter): void {
+  const members = this as Members;
   writer.writeStartElement(name);
-  if (isOfRecords(ns) && 'type' in members) writeRecord(members, ns, writer);
+  if (ns?.includes(OF_RECORDS) && 'type' in members) writeRecord(members, ns, writer);
   else {
     if (members._xsiType) writer.writeXsiType(members._xsiType as string);
     for (const member in members) {
@@ -80,8 +80,11 @@ function writeRecord(record: Members, ns: string, writer: XmlWriter): void {
     }
   }
   const prefix = writer.getPrefix(ns);
-  // A page may have put a method of its own in that place.
-  const isOwn = writer.writeNameValueNode === original[1];
+  // A page may have put methods of its own in their place.
+  const isOwn =
+    writer.writeNameValueNode === original[1] &&
+    writer.writeStartElement === original[2] &&
+    writer.writeText === original[3];
   for (let i = 0; i < names.length; i++) {
     const name = names[i] as string;
     const value = values[i];

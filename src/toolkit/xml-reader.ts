@@ -61,4 +61,4 @@ export const XmlReader = constructorFunction<XmlReader, [rootElement: Element | 
   },
 );
 
-const childrenOf = (node: MaybeElement): Element[] => Array.from(node?.children ?? []);
+const childrenOf = (node: MaybeElement): Element[] => [...(node?.children ?? [])];

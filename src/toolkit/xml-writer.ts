@@ -3,7 +3,7 @@ import { dateTimeToString } from '../wire/dates.js';
 import { refuse } from '../wire/plain-error.js';
 import { escapeAttribute, escapeText, FORBIDDEN_CHARACTERS } from '../wire/xml-writer.js';
 import { constructorFunction } from './constructor-function.js';
-import { isDate, isList } from './value-kinds.js';
+import { isDate, isList, toArray } from './value-kinds.js';
 
 /** Writes an envelope as text. Namespace prefixes are declared where they are first used, once for the whole text. */
 export interface XmlWriter {
@@ -64,7 +64,7 @@ function checkedText(value: unknown, place: string): string {
   const forbidden = text.search(FORBIDDEN_CHARACTERS);
   if (forbidden < 0) return text;
   const code = text.charCodeAt(forbidden).toString(16);
-  refuse(`'${withoutPrefix(place)}' cannot be sent: XML forbids the character 0x${code}`);
+  refuse(`'${withoutPrefix(place)}' cannot be sent: XML forbids U+${code}`);
 }
 
 function checkOpen({ _open }: XmlWriter, what: string): void {
@@ -111,11 +111,11 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     soapNS: namespaces.soap,
     writeStartElement(name: string, ns?: string | null, prefix?: string | null) {
       if (this._open) this._text += '>';
-      const isNew = ns && (prefix != null || this._prefixes[ns] === undefined);
-      const used = isNew ? (prefix ?? `ns${this._generated++}`) : ns ? (this._prefixes[ns] as string) : '';
+      const known = ns ? this._prefixes[ns] : '';
+      const used = (ns && prefix) ?? known ?? `ns${this._generated++}`;
       this._open = qualify(used, name);
       this._text += `<${this._open}`;
-      if (isNew) this.writeNamespace(ns, used);
+      if (used !== known) this.writeNamespace(ns as string, used);
     },
     writeEndElement(name: string, ns?: string | null) {
       this._text += this._open ? '/>' : `</${qualify((ns && this._prefixes[ns]) || '', name)}>`;
@@ -140,7 +140,7 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     },
     writeNameValueNode(name: string, value: unknown) {
       if (isList(value)) {
-        for (const item of Array.from(value)) this.writeNameValueNode(name, item);
+        for (const item of toArray(value)) this.writeNameValueNode(name, item);
         return;
       }
       this.writeStartElement(name);
@@ -179,4 +179,4 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
  * whose objects are all gone, and the envelopes after that would take three times as long.
  */
 const model = new XmlWriter();
-export const original = [model, model.writeNameValueNode] as const;
+export const original = [model, model.writeNameValueNode, model.writeStartElement, model.writeText] as const;

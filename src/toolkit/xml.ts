@@ -106,9 +106,7 @@ export const Xml = constructorFunction<Xml, [name?: string]>(
       }
       return `${text}}`;
     },
-    toXml(ns: string, name: string, writer: XmlWriter) {
-      writeMembers(this, ns, name, writer);
-    },
+    toXml: writeMembers,
     writeValue(ns: string, writer: XmlWriter, name: string, value: unknown) {
       writeValue(writer, name, value, ns);
     },

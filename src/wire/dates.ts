@@ -20,15 +20,13 @@ function read(text: string, hasTime: boolean, form: string): Date {
  * calendar day. Throws a `PlainError` on an invalid date.
  */
 export function dateTimeToString(date: Date): string {
-  if (Number.isNaN(+date)) refuse('The date is invalid');
+  if (Number.isNaN(+date)) refuse('invalid date');
   // Not by the offset: before there were standard zones it has seconds, which browsers leave out.
-  const local = new Date(0);
+  const local = new Date(+date);
   local.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate());
-  local.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds());
-  const offset = Math.round(date.getTimezoneOffset());
-  // The offset as a time of day.
-  const zone = new Date(Math.abs(offset) * 60_000).toISOString().slice(11, 16);
-  return local.toISOString().replace('Z', (offset > 0 ? '-' : '+') + zone);
+  local.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds());
+  // A date's own text has its offset: `Sun Jun 01 2025 23:05:09 GMT-0700 (…)`. Source: ECMAScript 2018, 20.3.4.41.2.
+  return local.toISOString().replace('Z', String(date).replace(/.*GMT(...)(..).*/, '$1:$2'));
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */

@@ -14,6 +14,10 @@ export interface Answer<T> {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Not by `Object.values`: Prototype puts one of its own in its place, which takes inherited members too. */
+const valuesOf = (object: Record<string, unknown>) =>
+  Reflect.ownKeys(object).map((name) => object[name as string]);
+
 /**
  * Reads a SOAP envelope. Throws a `PlainError` when the text is no well-formed XML or the document no envelope with a
  * body.
@@ -21,15 +25,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * @param newObject makes the objects that elements become.
  */
 export function readEnvelope<T extends object>(text: string, newObject: () => T): Answer<T> {
-  const document = readXml(text, newObject) as Record<string, unknown>;
-  const envelope = document.Envelope;
-  if (!isObject(envelope) || !isObject(envelope.Body))
-    refuse(`not a SOAP answer (<${Object.keys(document)}>)`);
-  const body = envelope.Body;
-  const response = Object.values(body)[0];
+  const document = readXml(text, newObject);
+  const { Envelope: envelope } = document as { Envelope?: { Header?: unknown; Body?: unknown } | null };
+  const body = envelope?.Body;
+  if (!isObject(body)) refuse(`not a SOAP answer (<${Object.keys(document)}>)`);
+  const response = valuesOf(body)[0];
   return {
     fault: (body.Fault ?? null) as T | null,
-    results: isObject(response) ? Object.values(response).flat() : [],
-    header: (envelope.Header ?? null) as T | null,
+    results: isObject(response) ? valuesOf(response).flat() : [],
+    header: (envelope?.Header ?? null) as T | null,
   };
 }

@@ -1,7 +1,7 @@
 import { defineMember } from './define-member.js';
-import { refuse } from './plain-error.js';
 import { resolveReferences } from './xml-characters.js';
-import { createTagReader, DECLARATION, INSTRUCTION, type Tag } from './xml-tags.js';
+import { failAt, type Reading } from './xml-reading.js';
+import { DECLARATION, INSTRUCTION, newDocumentTag, readTag, type Tag } from './xml-tags.js';
 import { escapeText, FORBIDDEN_CHARACTERS } from './xml-writer.js';
 
 /** What an element becomes: its text, `null` for nil, an object of its children, an array where a name repeats. */
@@ -46,104 +46,98 @@ export function readXml<T extends object>(source: string, newObject: () => T): T
   // Line ends come before all else. Source: XML 1.0, 2.11.
   const folded = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
   const begin = (DECLARATION.exec(folded) as RegExpExecArray)[0].length;
-  const isRare = folded.includes('<!') || folded.includes('<?', begin) || folded.includes(']]>');
-  const text = isRare ? folded.slice(0, begin) + withoutRare(folded.slice(begin)) : folded;
-  // Closures rather than a class: their names do not weigh on the bundle.
-  const document = newObject() as XmlFields;
-  const readTag = createTagReader(text, document, () => fail());
-  let position = folded.search(FORBIDDEN_CHARACTERS);
-
-  // The element being read, and the ones around it.
-  let tag: Tag | null = null;
-  let object: XmlFields | null = document;
-  const outerTags: (Tag | null)[] = [];
-  const outerObjects: (XmlFields | null)[] = [];
-
-  const fail: () => never = () => refuse(`no SOAP from here on: ${text.substr(position, 60)}`);
-
-  const hasRoot = () => Object.keys(document)[0];
-
-  /** Where the end tag of an element, at a place, ends; 0 where there is none. */
-  function endOf({ end }: Tag, start: number): number {
-    if (text.startsWith(end, start)) return start + end.length;
-    CLOSE.lastIndex = start + end.length - 1;
-    return text.startsWith(end.slice(0, -1), start) && CLOSE.test(text) ? CLOSE.lastIndex : 0;
+  const rare = folded.includes('<!') || folded.includes('<?', begin) || folded.includes(']]>');
+  const content = rare ? folded.slice(0, begin) + withoutRare(folded.slice(begin)) : folded;
+  const document = newObject();
+  const tag = newDocumentTag();
+  const reading: Reading = {
+    content,
+    rare,
+    newObject,
+    sample: document,
+    position: folded.search(FORBIDDEN_CHARACTERS),
+    frame: { tag, fields: document as XmlFields, outer: null },
+    lastTag: tag,
+  };
+  if (reading.position >= 0) failAt(reading);
+  reading.position = begin;
+  while (reading.position < content.length) {
+    if (content[reading.position] !== '<') readCharacters(reading);
+    else if (content[reading.position + 1] === '/') readEnd(reading);
+    else readElement(reading);
   }
+  if (reading.frame.outer || reading.lastTag === tag) failAt(reading);
+  return document;
+}
 
-  /** Takes an element: whole, if it holds but text; else it is the one being read now. */
-  function readElement(next: Tag): void {
-    const start = position + next.raw.length;
-    position = start;
-    if (next.empty) {
-      finish(next, '');
+/** Where the end tag of an element, at a place, ends; 0 where there is none. */
+function endOf({ end }: Tag, content: string, start: number): number {
+  const close = start + end.length;
+  // Not by `startsWith`: old libraries put one in its place that knows no position. This is faster besides.
+  if (content.substr(start, end.length) !== end) return 0;
+  if (content[close] === '>') return close + 1;
+  CLOSE.lastIndex = close;
+  return CLOSE.test(content) ? CLOSE.lastIndex : 0;
+}
+
+/** Takes an element: whole, if it holds but text; else it is the one being read now. */
+function readElement(reading: Reading): void {
+  const { content, frame } = reading;
+  // The only root is the first tag of all.
+  if (!frame.outer && reading.lastTag !== frame.tag) failAt(reading);
+  const tag = readTag(reading);
+  const start = reading.position + tag.raw.length;
+  reading.position = start;
+  let value = '';
+  if (!tag.empty) {
+    const end = content.indexOf('<', start);
+    const after = endOf(tag, content, end);
+    if (!after) {
+      reading.frame = { tag, fields: null, outer: frame };
       return;
     }
-    const end = text.indexOf('<', start);
-    const after = endOf(next, end);
-    if (after) {
-      const value = readText(start, end);
-      position = after;
-      finish(next, value);
-      return;
-    }
-    outerTags.push(tag);
-    outerObjects.push(object);
-    tag = next;
-    object = null;
+    value = readText(reading, start, end);
+    reading.position = after;
   }
+  finish(reading, tag, value);
+}
 
-  /** Puts a finished element's value into the element around it. */
-  function finish(ended: Tag, value: XmlValue): void {
-    object ??= newObject() as XmlFields;
-    const { name } = ended;
-    const stored = ended.nil ? null : value;
-    // Most fields are new.
-    if (object[name] === undefined && !ended.inherited) object[name] = stored;
-    else addField(object, name, stored);
-  }
+/** Puts a finished element's value into the element around it. */
+function finish({ frame, newObject }: Reading, { name, nil, inherited }: Tag, value: XmlValue): void {
+  frame.fields ??= newObject() as XmlFields;
+  const stored = nil ? null : value;
+  // Most fields are new.
+  if (frame.fields[name] === undefined && !inherited) frame.fields[name] = stored;
+  else addField(frame.fields, name, stored);
+}
 
-  function readText(start: number, end: number): string {
-    const raw = text.substring(start, end);
-    const resolved = raw.includes('&') ? resolveReferences(raw, fail) : raw;
-    if (!isRare) return resolved;
-    if (raw.includes(']]>')) fail();
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what `withoutRare` has put there
-    return resolved.replace(/[\0\x01]/g, '');
-  }
+function readText(reading: Reading, start: number, end: number): string {
+  const raw = reading.content.substring(start, end);
+  const resolved = raw.includes('&') ? resolveReferences(raw, reading) : raw;
+  if (!reading.rare) return resolved;
+  if (raw.includes(']]>')) failAt(reading);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what `withoutRare` has put there
+  return resolved.replace(/[\0\x01]/g, '');
+}
 
-  /** Reads text beside elements, which means nothing. */
-  function readCharacters(): void {
-    const next = text.indexOf('<', position);
-    const end = next < 0 ? text.length : next;
-    // Outside the root, not even a reference to white space may stand.
-    if (tag) readText(position, end);
-    else if (NOT_SPACE.test(text.slice(position, end))) fail();
-    position = end;
-  }
+/** Reads text beside elements, which means nothing. */
+function readCharacters(reading: Reading): void {
+  const { content, position, frame } = reading;
+  const next = content.indexOf('<', position);
+  const end = next < 0 ? content.length : next;
+  // Outside the root, not even a reference to white space may stand.
+  if (frame.outer) readText(reading, position, end);
+  else if (NOT_SPACE.test(content.slice(position, end))) failAt(reading);
+  reading.position = end;
+}
 
-  function readEnd(): void {
-    const ended = tag;
-    const after = ended && endOf(ended, position);
-    if (!after) fail();
-    const value = object as XmlFields;
-    tag = outerTags.pop() as Tag | null;
-    object = outerObjects.pop() as XmlFields | null;
-    position = after;
-    finish(ended, value);
-  }
-
-  if (position >= 0) fail();
-  position = begin;
-  while (position < text.length) {
-    if (text[position] !== '<') readCharacters();
-    else if (text[position + 1] === '/') readEnd();
-    else {
-      if (!tag && hasRoot()) fail();
-      readElement(readTag(position, tag));
-    }
-  }
-  if (tag || !hasRoot()) fail();
-  return document as T;
+function readEnd(reading: Reading): void {
+  const { tag, fields, outer } = reading.frame;
+  const after = outer && endOf(tag, reading.content, reading.position);
+  if (!after) failAt(reading);
+  reading.frame = outer;
+  reading.position = after;
+  finish(reading, tag, fields);
 }
 
 /** Adds the value of a name that the object may already have. */

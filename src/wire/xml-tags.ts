@@ -1,11 +1,12 @@
 import { namespaces as standard } from '../contract/versions.js';
 import { resolveReferences } from './xml-characters.js';
+import { failAt, type Reading } from './xml-reading.js';
 
 // Source: XML 1.0, productions 4 and 4a. The text holds surrogates in pairs alone.
 const LETTER =
-  'A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
-  '\\u2C00-\\u2FEF\\u3001-\\uDB7F\\uDC00-\\uDFFF\\uF900-\\uFDCF\\uFDF0-\\uFFFD';
-const NAME = `[${LETTER}][${LETTER}\\d.\\xB7\\u0300-\\u036F\\u203F\\u2040-]*`;
+  'A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F' +
+  '\u2C00-\u2FEF\u3001-\uDB7F\uDC00-\uDFFF\uF900-\uFDCF\uFDF0-\uFFFD';
+const NAME = `[${LETTER}][${LETTER}\\d.\xB7\u0300-\u036F\u203F\u2040-]*`;
 const QNAME = `(?:(${NAME}):)?(${NAME})`;
 const ATTRIBUTE = `${QNAME} *= *("[^"<\\0\\x01]*"|'[^'<\\0\\x01]*')`;
 
@@ -43,7 +44,7 @@ export interface Scope {
 export interface Tag {
   /** From `<` to `>`. */
   readonly raw: string;
-  /** The end tag that belongs to it. */
+  /** The end tag that belongs to it, but for its `>`. */
   readonly end: string;
   /** Name without prefix. */
   readonly name: string;
@@ -54,7 +55,7 @@ export interface Tag {
   /** What its prefixes mean, and those inside. */
   readonly scope: Scope;
   /** The tag that came after it last, and most likely comes again. */
-  next?: Tag;
+  ahead: Tag | null;
 }
 
 /** What prefixes mean in every document. Without a prototype: a prefix may be called like a member of an object. */
@@ -70,12 +71,14 @@ const newScope = (namespaces: object, depth: number): Scope => ({
   depth,
 });
 
+/** What stands in the place of a tag around the root. */
+export const newDocumentTag = () => ({ scope: newScope(RESERVED, 0) }) as Tag;
+
 type Attribute = readonly [prefix: string | undefined, local: string, value: string];
 
 /** Takes what an attribute declares, if it declares a namespace; tells whether it may stand in its element. */
-function declare({ namespaces }: Scope, [of, local, value]: Attribute): boolean {
+function declare({ namespaces }: Scope, [of, local, namespace]: Attribute): boolean {
   if ((of ?? local) !== 'xmlns') return true;
-  const namespace = value.replace(/[\t\n]/g, ' ');
   const prefix = of && local;
   const isRight =
     URI.test(namespace) &&
@@ -87,67 +90,56 @@ function declare({ namespaces }: Scope, [of, local, value]: Attribute): boolean 
   return isRight;
 }
 
-/**
- * Makes the reader of a document's start tags: of that at a position, inside of another one.
- *
- * @param sample an object such as the document's elements become.
- * @param fail is called at one that is ill-formed, by XML 1.0 or Namespaces in XML 1.0; throws.
- */
-export function createTagReader(
-  text: string,
-  sample: object,
-  fail: () => never,
-): (position: number, around: Tag | null) => Tag {
-  function parse(position: number, outer: Scope): Tag {
-    TAG.lastIndex = position;
-    const [raw, prefix, name, markup] = (TAG.exec(text) ?? fail()) as unknown as [
-      string,
-      string | undefined,
-      string,
-      string,
-    ];
-    const attributes = Array.from(
-      markup.matchAll(ATTRIBUTES),
-      ([, of, local, quoted]) =>
-        [of, local, resolveReferences((quoted as string).slice(1, -1), fail)] as Attribute,
-    );
-    const scope = markup.includes('xmlns') ? newScope(outer.namespaces, outer.depth + 1) : outer;
-    const isRight = scope.depth < DEEPEST && attributes.every((attribute) => declare(scope, attribute));
-    /** A name that tells the namespace; `undefined` where the prefix is not declared. */
-    const expand = ([of, local]: readonly [string | undefined, string, ...unknown[]]) =>
-      of ? scope.namespaces[of] && `${scope.namespaces[of]} ${local}` : local;
-    const names = attributes.map(expand);
-    if (
-      !isRight ||
-      prefix === 'xmlns' ||
-      !expand([prefix, name]) ||
-      names.includes(undefined) ||
-      new Set(names).size < names.length
-    )
-      fail();
-    const tag = {
-      raw,
-      end: `</${prefix ? `${prefix}:` : ''}${name}>`,
-      name,
-      inherited: name in sample,
-      empty: raw.endsWith('/>'),
-      nil: TRUE.test(`${attributes[names.indexOf(`${standard.xsi} nil`)]?.[2]}`),
-      scope,
-    };
-    outer.tags.set(raw, tag);
-    return tag;
-  }
+/** Reads the start tag that the reading has come to. Fails at one that is ill-formed by XML 1.0 or its namespaces. */
+export function readTag(reading: Reading): Tag {
+  const { content, position, lastTag, frame } = reading;
+  const { scope } = frame.tag;
+  let tag = lastTag.ahead;
+  // The next record has mostly the tags of the one before. One that declares namespaces is never guessed.
+  if (tag?.scope !== scope || content.substr(position, tag.raw.length) !== tag.raw)
+    tag =
+      scope.tags.get(content.slice(position, content.indexOf('>', position) + 1)) ?? parse(reading, scope);
+  lastTag.ahead = tag;
+  reading.lastTag = tag;
+  return tag;
+}
 
-  const outermost = newScope(RESERVED, 0);
-  let last = {} as Tag;
-  return (position, around) => {
-    const scope = around ? around.scope : outermost;
-    let tag = last.next;
-    // The next record has mostly the tags of the one before. One that declares namespaces is never guessed.
-    if (tag?.scope !== scope || !text.startsWith(tag.raw, position))
-      tag = scope.tags.get(text.slice(position, text.indexOf('>', position) + 1)) ?? parse(position, scope);
-    last.next = tag;
-    last = tag;
-    return tag;
+function parse(reading: Reading, outer: Scope): Tag {
+  TAG.lastIndex = reading.position;
+  const [raw, prefix, name, markup] = (TAG.exec(reading.content) ?? failAt(reading)) as unknown as [
+    string,
+    string | undefined,
+    string,
+    string,
+  ];
+  const attributes = [...markup.matchAll(ATTRIBUTES)].map(
+    ([, of, local, quoted]) =>
+      [of, local, resolveReferences((quoted as string).slice(1, -1), reading)] as Attribute,
+  );
+  const scope = markup.includes('xmlns') ? newScope(outer.namespaces, outer.depth + 1) : outer;
+  const isRight = scope.depth < DEEPEST && attributes.every((attribute) => declare(scope, attribute));
+  /** A name that tells the namespace; `undefined` where the prefix is not declared. */
+  const expand = ([of, local]: readonly [string | undefined, string, ...unknown[]]) =>
+    of ? scope.namespaces[of] && `${scope.namespaces[of]} ${local}` : local;
+  const names = attributes.map(expand);
+  if (
+    !isRight ||
+    prefix === 'xmlns' ||
+    !expand([prefix, name]) ||
+    names.includes(undefined) ||
+    new Set(names).size < names.length
+  )
+    failAt(reading);
+  const tag = {
+    raw,
+    end: `</${prefix ? `${prefix}:` : ''}${name}`,
+    name,
+    inherited: name in reading.sample,
+    empty: raw.slice(-2) === '/>',
+    nil: TRUE.test(`${attributes[names.indexOf(`${standard.xsi} nil`)]?.[2]}`),
+    scope,
+    ahead: null,
   };
+  outer.tags.set(raw, tag);
+  return tag;
 }

@@ -14,7 +14,7 @@ const toReference = (character: string) =>
 /** Characters that XML 1.0 forbids, lone surrogates included: with the `u` flag, pairs do not match. */
 export const FORBIDDEN_CHARACTERS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/u;
+  /[\0-\x08\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/u;
 
 /** Escapes text between tags. A carriage return becomes a reference, as a parser would fold it into a line feed. */
 export function escapeText(text: string): string {

@@ -190,10 +190,10 @@ describe('records sent', () => {
 
   it('name the field whose text cannot be sent', () => {
     expect(shown(() => page.create([record({ Name: 'a\u0001' })]))).toBe(
-      "'Name' cannot be sent: XML forbids the character 0x1",
+      "'Name' cannot be sent: XML forbids U+1",
     );
     expect(shown(() => page.query('\uD800'))).toContain(
-      "'queryString' cannot be sent: XML forbids the character 0xd800",
+      "'queryString' cannot be sent: XML forbids U+d800",
     );
   });
 

@@ -22,8 +22,8 @@ describe('dates sent', () => {
   });
 
   it('cannot be invalid', () => {
-    expect(() => dateTimeToString(new Date('no date'))).toThrow('The date is invalid');
-    expect(() => dateToString(new Date('no date'))).toThrow('The date is invalid');
+    expect(() => dateTimeToString(new Date('no date'))).toThrow('invalid date');
+    expect(() => dateToString(new Date('no date'))).toThrow('invalid date');
   });
 });
 

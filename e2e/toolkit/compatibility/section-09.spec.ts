@@ -62,6 +62,20 @@ const writer: readonly Case[] = [
      writer.writeNameValueNode('l', ['1', 2]); writer.writeNameValueNode('e', [])`,
     `<a xmlns:xsi="${XSI}"><n xsi:nil="true"/><d>2025-06-01T00:00:00.000-07:00</d><l>1</l><l>2</l></a>`,
   ),
+  ...['writeText', 'writeNameValueNode', 'writeStartElement'].map(
+    (method): Case => [
+      `XmlWriter: ${method} may be replaced, for each field of a record`,
+      `const { ${method}: original } = sforce.XmlWriter.prototype; const seen = [];
+     sforce.XmlWriter.prototype.${method} = function (...args) { seen.push(args.join('=')); return original.apply(this, args); };
+     connection.create([sObject({ Name: 'A', Size: 1 })]); return ['Account', 'A', '1', 'ns1:type', 'ns1:Name', 'ns1:Size'].filter((part) => seen.some((text) => text.split('=').includes(part)))`,
+      {
+        writeText: ['Account', 'A', '1'],
+        writeNameValueNode: ['Account', 'A', '1', 'ns1:type', 'ns1:Name', 'ns1:Size'],
+        writeStartElement: ['ns1:type', 'ns1:Name', 'ns1:Size'],
+      }[method],
+      { sends: '<ns1:Name>A</ns1:Name><ns1:Size>1</ns1:Size>' },
+    ],
+  ),
   [
     'XmlWriter: envelope, header and body, with se for SOAP',
     `const writer = new sforce.XmlWriter(); writer.startEnvelope(); writer.startHeader(); writer.endHeader(); writer.startBody(); writer.endBody(); writer.endEnvelope();

@@ -366,6 +366,34 @@ cases(
   html(script('soap/ajax/30.0/connection.js')),
 );
 
+/** What Prototype 1.6, MooTools 1.5 and snippets of their time put in the place of the browser's own. */
+const OLD_LIBRARIES = `Array.from = (list) => Array.prototype.slice.call(list);
+  String.prototype.startsWith = function (text) { return this.indexOf(text) === 0; };
+  String.prototype.endsWith = function (text) { return !!this.match(text + '$'); };
+  Object.keys = (object) => { const names = []; for (const name in object) names.push(name); return names; };
+  Object.values = (object) => { const values = []; for (const name in object) values.push(object[name]); return values; };
+  Array.prototype.flatten = Array.prototype.each = function () { return this; };`;
+const besideOldLibraries: readonly Case[] = [
+  [
+    'old libraries that replace functions of the browser',
+    `const [account] = connection.create([sObject({ Name: 'x', Empty: null, Many: ['a', 'b'] })]);
+     return [plain(account), thrown(() => connection.create([null])), plain(connection.query('q').records)]`,
+    [{ id: '1', success: 'true' }, 'Array element at 0 is null.', { Id: '1', Name: 'A' }],
+    {
+      answer: [
+        '<r><result><id>1</id><success>true</success></result ></r>',
+        one.replace('<sf:type>Account</sf:type>', ''),
+      ],
+      sends:
+        '<ns1:fieldsToNull>Empty</ns1:fieldsToNull><ns1:Id xsi:nil="true"/><ns1:Name>x</ns1:Name><ns1:Many>a</ns1:Many>',
+    },
+  ],
+];
+const loaded = script('/soap/ajax/64.0/connection.js');
+const old = `<script>${OLD_LIBRARIES}</script>`;
+cases('12, before:', besideOldLibraries, html(old, loaded));
+cases('12, after:', besideOldLibraries, html(loaded, old));
+
 test('12 window.opener.sforce from a child window', async ({ site: { server, page, open } }) => {
   await open(PAGE);
   server.page('/child', html());

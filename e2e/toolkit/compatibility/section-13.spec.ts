@@ -174,6 +174,11 @@ cases('13.8', [
      return [error instanceof Error, ('' + error).length > 0, shown, new sforce.Base64Binary('').decode('6Q==')]`,
     [true, true, [], 'é'],
   ],
+  [
+    'what is no text is not decoded as if it were one',
+    `return [null, undefined].map((nothing) => thrown(() => new sforce.Base64Binary('').decode(nothing)))`,
+    ['The text is not Base64', 'The text is not Base64'],
+  ],
 ]);
 
 cases('13.9', [
@@ -237,7 +242,7 @@ cases('13.11', [
   [
     'characters that XML forbids are refused before sending, and the field is named',
     `return [thrown(() => connection.create([sObject({ Name: 'a\\u0001b' })])), thrown(() => connection.query('\\uD800')),
-       thrown(() => connection.create([sObject({ Owner: sObject({ Alias: '\\uFFFF' }, 'User') })]))].map((text) => /'(\\w+)'.*0x/.exec(text)?.[1])`,
+       thrown(() => connection.create([sObject({ Owner: sObject({ Alias: '\\uFFFF' }, 'User') })]))].map((text) => /'(\\w+)'.*U\\+/.exec(text)?.[1])`,
     ['Name', 'queryString', 'Alias'],
     { paths: [] },
   ],
