@@ -57,6 +57,11 @@ test('keeps what is there: members of sforce, a context, and a prefix set later'
   expect(server.requests.map(({ path }) => path)).toEqual(['/later/services/Soap/u/64.0']);
 });
 
+test('makes sforce where the page has declared it and given it nothing', async ({ server, page }) => {
+  await page.goto(server.page('/', html(inline('var sforce = null;'), script('64.0'))));
+  expect(await page.evaluate(() => window.sforce.connection.serverUrl)).toBe('/services/Soap/u/64.0');
+});
+
 test("speaks the build's version where its URL names none", async ({ server, page }) => {
   await page.goto(server.page('/', html('<script src="/resource/connection.js"></script>')));
   expect(await page.evaluate(() => window.sforce.connection.serverUrl)).toBe('/services/Soap/u/64.0');

@@ -24,7 +24,7 @@ function extend<T extends object>(target: Partial<T>, members: Partial<T>): T {
 if (typeof UserContext === 'undefined') globalThis.UserContext = createUserContext();
 if (typeof __sfdcSiteUrlPrefix === 'string')
   (UserContext as NonNullable<typeof UserContext>).siteUrlPrefix = __sfdcSiteUrlPrefix;
-if (typeof sforce === 'undefined') globalThis.sforce = {} as Sforce;
+if (typeof sforce === 'undefined' || !sforce) globalThis.sforce = {} as Sforce;
 
 const toolkit = extend<Sforce>(sforce as Sforce, members);
 findLayersBy(() => globalThis.sforce ?? toolkit);
