@@ -70,7 +70,7 @@ function report(
   if (ended !== null) tell(`It ended before the last case: ${ended}`);
   const parts = `${sameOfToolkit} of the toolkit, ${same - sameOfToolkit} of the engine`;
   print(
-    `${same} cases the same (${parts}), ${differences.size} differences, ${leftovers.length} records left behind`,
+    `cases the same: ${same} (${parts}); differences: ${differences.size}; records left behind: ${leftovers.length}`,
   );
 }
 

@@ -91,8 +91,9 @@ export function plan(cases: Cases, suite?: ToolkitSuite): ReadonlyMap<string, nu
   };
   const chosen = Object.values(cases.saves).filter((one) => whyNotSaved(one) === null);
   const steps = [cases.data, ...chosen.flatMap(({ positive, negative }) => [positive, negative])].flat();
-  for (const { create = [], upsert = [], times = 1 } of steps)
-    for (const { type } of [...create, ...upsert]) add(type, times);
+  // Of an object that does not exist, nothing can be made.
+  for (const { create = [], upsert = [], times = 1, fault } of steps)
+    if (fault?.code !== 'INVALID_TYPE') for (const { type } of [...create, ...upsert]) add(type, times);
   for (const [type, count] of suite?.plan ?? []) add(type, count);
   return new Map([...counts].sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -109,6 +109,10 @@ describe('holding an org against the cases', () => {
           negative: [],
         },
         'calls/fault': { positive: [{ query: 'SELECT Nope FROM Account', rows: [] }], negative: [] },
+        'calls/of nothing': {
+          positive: [{ create: [{ type: 'Nope' }], fault: { code: 'INVALID_TYPE' } }],
+          negative: [],
+        },
         'rows/kept': {
           positive: [
             { create: [{ type: 'Account', as: 'a', Name: 'Kept' }] },
@@ -123,7 +127,7 @@ describe('holding an org against the cases', () => {
       ['Case', 1],
     ]);
     const { same, differences, leftovers } = await verify(org, wrong);
-    expect(same).toBe(1);
+    expect(same).toBe(2);
     expect([...differences.keys()]).toEqual(['saving rows/refused', 'saving calls/fault']);
     expect(differences.get('saving rows/refused')).toContain('is [ "saved" ]; expected was');
     expect(differences.get('saving calls/fault')).toContain('INVALID_FIELD');
@@ -229,7 +233,7 @@ describe('holding an org against the cases', () => {
     expect(await done).toEqual({
       code: 1,
       said: expect.stringMatching(
-        /Stopping: deleting .*it was stopped.* 0 differences, 0 records left behind\n$/s,
+        /Stopping: deleting .*it was stopped.* differences: 0; records left behind: 0\n$/s,
       ),
     });
     through.alter = (text) => text;
