@@ -25,8 +25,8 @@ export function dateTimeToString(date: Date): string {
   const local = new Date(+date);
   local.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate());
   local.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds());
-  // A date's own text has its offset: `Sun Jun 01 2025 23:05:09 GMT-0700 (…)`. Source: ECMAScript 2018, 20.3.4.41.2.
-  return local.toISOString().replace('Z', String(date).replace(/.*GMT(...)(..).*/, '$1:$2'));
+  // A time's own text has its offset: `23:05:09 GMT-0700 (…)`. Source: ECMAScript 2018, 20.3.4.41.2.
+  return local.toISOString().replace('Z', date.toTimeString().replace(/.*GMT(...)(..).*/, '$1:$2'));
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */
