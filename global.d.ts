@@ -1,6 +1,7 @@
 // The globals of a page that loads `connection.js` (and `apex.js`) by a script tag:
 // `/// <reference types="sforce-toolkit/global" />`, or `"types": ["sforce-toolkit/global"]`.
 import type { Apex as ApexCalls } from './dist/types/toolkit/apex.js';
+import type * as calls from './dist/types/toolkit/call-types.js';
 import type * as callbacks from './dist/types/toolkit/callback.js';
 import type * as connections from './dist/types/toolkit/connection.js';
 import type * as faults from './dist/types/toolkit/fault.js';
@@ -32,5 +33,9 @@ declare global {
     type SearchResult<T> = typed.SearchResult<T>;
     type TypedRecord<T> = typed.TypedRecord<T>;
     type RemoteRequest = proxy.RemoteRequest;
+    /** What calls give, by its name in the WSDL: `sforce.DecodedObject<'SaveResult'>`. */
+    type DecodedObject<Name extends calls.ComplexTypeName> = calls.DecodedObject<Name>;
+    /** What calls take besides records, by its name in the WSDL: `sforce.SentFields<'LeadConvert'>`. */
+    type SentFields<Name extends calls.ComplexTypeName> = calls.SentFields<Name>;
   }
 }

@@ -34,6 +34,8 @@ const RUN_MODULE = `
   const result = {
     missing: Object.keys(sforce).filter((name) => !(name in toolkit)),
     globals: [typeof globalThis.sforce, typeof globalThis.UserContext],
+    constructed: Object.keys(toolkit).filter((name) => /Request$|Convert$|Email|Message$/.test(name))
+      .every((name) => new toolkit[name]() instanceof toolkit.Xml),
   };
   try {
     connection.query('Select Name From Account');
@@ -119,6 +121,10 @@ describe('the package, installed into an empty folder', () => {
     compile('page-by-option.ts', { source, options: [...BROWSER, '--types', 'sforce-toolkit/global'] });
     // The checks above can fail: without the types nothing is known.
     expect(() => compile('page-untyped.ts', { source, options: BROWSER })).toThrow(/Command failed/);
+    const misspelt = `${reference}sforce.connection.convertLead([{ leadI: '00Q' }]);`;
+    expect(() => compile('misspelt.ts', { source: misspelt, options: BROWSER })).toThrow(
+      expect.objectContaining({ stdout: expect.stringMatching(/'leadI' does not exist .* 'leadId'/) }),
+    );
   }, 120_000);
 
   it('gives the toolkit as a module, which runs without a browser but for calls', () => {
@@ -131,6 +137,7 @@ describe('the package, installed into an empty folder', () => {
     expect(JSON.parse(lines)).toEqual({
       missing: [],
       globals: ['undefined', 'undefined'],
+      constructed: true,
       withoutBrowser: expect.stringContaining('There is no XMLHttpRequest here: calls need a browser'),
       url: 'https://example.test/services/Soap/u/64.0',
       sent: expect.stringContaining('<sessionId>00D</sessionId>'),

@@ -5,6 +5,9 @@ import type { Sforce } from './sforce.js';
 import type { UserContext as Context } from './user-context.js';
 import type { Xml } from './xml.js';
 
+// biome-ignore lint/suspicious/noExplicitAny: what a method gives is for the class to say
+type Answer = any;
+
 /** Calls of Apex: web services of classes, code, and tests. Comes with `apex.js`. */
 export interface Apex {
   /**
@@ -15,8 +18,13 @@ export interface Apex {
    * @param isArray with `false` it gives the single result; else a list: `['5']`, `[null]` of a method that gives
    *   nothing, `[]` of an empty list. Values are text.
    */
-  // biome-ignore lint/suspicious/noExplicitAny: what a method gives is for the class to say
-  execute(className: string, method: string, args: object, callback?: Callback<any>, isArray?: boolean): any;
+  execute(
+    className: string,
+    method: string,
+    args: object,
+    callback?: Callback<Answer> | null,
+    isArray?: boolean,
+  ): Answer;
   /** Runs code; gives whether it compiled and succeeded, and if not, why. */
   // biome-ignore lint/suspicious/noExplicitAny: nothing where there is a callback
   executeAnonymous(code: string, callback?: Callback<Xml> | null): any;

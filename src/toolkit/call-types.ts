@@ -1,9 +1,8 @@
 import type { CallName, CallRow, calls, OlderCallName, olderCalls } from '../contract/calls.js';
 import type { IsList, NameOf, TypeNotation } from '../contract/type-notation.js';
 import type { baseTypes, complexTypes } from '../contract/types.js';
-import type { Callback } from './callback.js';
+import type { Callback, OnFailure } from './callback.js';
 import type { ParameterLabels } from './parameter-labels.js';
-import type { SObject } from './sobject.js';
 import type { TypedCalls } from './typed-records.js';
 import type { Xml } from './xml.js';
 
@@ -11,13 +10,15 @@ import type { Xml } from './xml.js';
 
 type ComplexTypes = typeof complexTypes;
 type BaseTypes = typeof baseTypes;
+/** Name of what a call takes or gives, as in the WSDL. */
+export type ComplexTypeName = keyof ComplexTypes;
 type Marked<T extends TypeNotation, Mark> = T extends `${string}?${string}` ? Mark : never;
 
 /** A record as it arrives. */
 export type Row = Xml & { type: string; Id?: string | null };
 
 /** A record to send: an `SObject`, one that was queried, or any object with a type, a page's own interface included. */
-export type Sendable = SObject | Row | { type: string; [field: string]: unknown } | { type: string };
+export type Sendable = { type: string } | { type: string; [field: string]: unknown };
 
 /** What an element decodes to. Simple values are always text. */
 type Decoded<Name extends string> = Name extends 'sObject'
@@ -25,22 +26,33 @@ type Decoded<Name extends string> = Name extends 'sObject'
   : Name extends 'anyType'
     ? // biome-ignore lint/suspicious/noExplicitAny: no description tells what it is
       any
-    : Name extends keyof ComplexTypes
+    : Name extends ComplexTypeName
       ? DecodedObject<Name>
       : string;
 
+/**
+ * The item of a list that has but one. Pages whose list always has several take it for an array, by `length` and
+ * indexes, so that the other thing that it may be has members of any name.
+ */
+type OnlyItem<Name extends ComplexTypeName> = DecodedObject<Name> & Xml;
+
+type Alone<Name extends string> = Name extends ComplexTypeName ? OnlyItem<Name> : Decoded<Name>;
+
 type DecodedField<T extends TypeNotation> =
   IsList<T> extends true
-    ? Decoded<NameOf<T>> | Decoded<NameOf<T>>[] | Marked<T, null> | undefined
+    ? Alone<NameOf<T>> | Decoded<NameOf<T>>[] | Marked<T, null> | undefined
     : Decoded<NameOf<T>> | Marked<T, null | undefined>;
 
+/** The methods of an `Xml`, without the fields of any name. */
+export type XmlMethods = { [Name in keyof Xml as string extends Name ? never : Name]: Xml[Name] };
+
 /** Elements as they arrive: one value of a list stands alone, several are an array. */
-export type DecodedFields<Fields> = Xml & {
+export type DecodedFields<Fields> = XmlMethods & {
   [Field in keyof Fields]: Fields[Field] extends infer T extends TypeNotation ? DecodedField<T> : never;
 };
 
-/** A complex type as it arrives. */
-export type DecodedObject<Name extends keyof ComplexTypes> = DecodedFields<ComplexTypes[Name]>;
+/** A complex type as it arrives: members that it has not do not compile, but for `get` and its like. */
+export type DecodedObject<Name extends ComplexTypeName> = DecodedFields<ComplexTypes[Name]>;
 
 /** What a call gives. */
 type Result<T extends string> = T extends 'void'
@@ -53,6 +65,7 @@ type Scalar = {
   boolean: boolean | string;
   int: number | string;
   dateTime: Date | string;
+  toXml: Xml['toXml'];
   // biome-ignore lint/suspicious/noExplicitAny: no description tells what it is
   anyType: any;
 };
@@ -62,7 +75,7 @@ type Sent<Name extends string> = Name extends 'sObject'
   ? Sendable
   : Name extends keyof Scalar
     ? Scalar[Name]
-    : Name extends keyof ComplexTypes
+    : Name extends ComplexTypeName
       ? SentObject<Name | Extending<Name>>
       : string;
 
@@ -71,23 +84,26 @@ type Extending<Name> = {
   [Other in keyof BaseTypes]: BaseTypes[Other] extends Name ? Other : never;
 }[keyof BaseTypes];
 
-/** A request object, or an object with its members. */
-type SentObject<Name extends keyof ComplexTypes> = Name extends unknown
-  ? Xml | (SentFields<Name> & { _xsiType?: string })
-  : never;
+/** A request object, or an object with its members; where several types extend one, each of them. */
+type SentObject<Name extends ComplexTypeName> = Name extends unknown ? SentFields<Name> : never;
 
-type SentField<T extends TypeNotation> =
-  | Sent<NameOf<T>>
-  | (IsList<T> extends true ? readonly Sent<NameOf<T>>[] : never)
-  | null;
+/** The elements of a complex type, those of the one that it extends included, and what a request object has besides. */
+type Elements<Name extends ComplexTypeName> = ComplexTypes[Name] & {
+  /** Which type it is. */
+  readonly _xsiType: 'string';
+  /** What any `Xml` has: without a member in common, TypeScript would refuse one. */
+  readonly toXml: 'toXml';
+} & (Name extends keyof BaseTypes ? Elements<BaseTypes[Name]> : unknown);
 
-/** The members of a complex type, those of the one that it extends included, as a page sets them. */
-export type SentFields<Name extends keyof ComplexTypes> = {
-  -readonly [Field in keyof ComplexTypes[Name]]?: ComplexTypes[Name][Field] extends infer T extends
-    TypeNotation
-    ? SentField<T>
+/**
+ * The members of a complex type as a page sets them. They leave no room for other members, so that a misspelt one does
+ * not compile; their types have no names, so that an editor shows them.
+ */
+export type SentFields<Name extends ComplexTypeName> = {
+  -readonly [Field in keyof Elements<Name>]?: Elements<Name>[Field] extends infer T extends TypeNotation
+    ? Sent<NameOf<T>> | (IsList<T> extends true ? readonly Sent<NameOf<T>>[] : never) | null
     : never;
-} & (Name extends keyof BaseTypes ? SentFields<BaseTypes[Name]> : unknown);
+};
 
 type Argument<T extends TypeNotation> =
   IsList<T> extends true ? readonly Sent<NameOf<T>>[] : Sent<NameOf<T>> | Marked<T, null>;
@@ -143,11 +159,16 @@ type Arguments<Row extends CallRow, May> = Row extends { order: infer Names exte
   ? InOrder<Row['params'], Names, May>
   : InOrder<Row['params'], keyof Row['params'] extends never ? [] : [keyof Row['params']], May>;
 
-/** A call's forms: without a callback it gives the result or throws; with one it is asynchronous. */
+/**
+ * A call's forms: without a callback it gives the result or throws; with one it is asynchronous. The last two are for
+ * functions that hand on a callback which they may not have been given.
+ */
 export interface CallMethod<A extends unknown[], R> {
   (...args: [...A, callback?: null | undefined]): R;
   (...args: [...A, callback: Callback<R>]): void;
-  (...args: [...A, onSuccess: (result: R) => void, onFailure: (error: unknown) => void]): void;
+  (...args: [...A, onSuccess: (result: R) => void, onFailure: OnFailure]): void;
+  (...args: [...A, onSuccess: ((result: R) => void) | null | undefined, onFailure: OnFailure]): R | undefined;
+  (...args: [...A, callback: Callback<R> | null | undefined]): R | undefined;
 }
 
 /** What a method gives: a list also where the WSDL tells of one result, and the method has always given a list. */
@@ -168,16 +189,16 @@ interface SpecialCalls {
     password: string,
     callback?: Callback<DecodedObject<'LoginResult'>> | null,
   ): DecodedObject<'LoginResult'>;
-  describeSoqlListViews: Method<(typeof calls)['describeSoqlListViews'], string> &
-    CallMethod<
-      [developerNameOrId: string] | [developerNameOrId: string, sobjectType: string | null],
-      DecodedObject<'DescribeSoqlListViewResult'>
-    >;
+  describeSoqlListViews: CallMethod<
+    [developerNameOrId: string] | [developerNameOrId: string, sobjectType: string | null],
+    DecodedObject<'DescribeSoqlListViewResult'>
+  > &
+    Method<(typeof calls)['describeSoqlListViews'], string>;
 }
 
 /** The methods of a connection that are calls, one a row of `calls` and of `olderCalls`. */
 export type CallMethods = SpecialCalls & {
-  [Name in Exclude<CallName, keyof SpecialCalls>]: Method<(typeof calls)[Name], Name>;
+  [Name in Exclude<CallName, keyof SpecialCalls | keyof TypedCalls>]: Method<(typeof calls)[Name], Name>;
 } & {
   [Name in OlderCallName]: Method<(typeof olderCalls)[Name], Name>;
 } & TypedCalls;

@@ -16,6 +16,9 @@ export interface CallbackHandlers<R = unknown, S = any> {
 /** How a page asks for an asynchronous call. */
 export type Callback<R = unknown> = ((result: R) => void) | CallbackHandlers<R>;
 
+/** The second of two functions in a row. Without it, as without that of the handlers, a failure is shown. */
+export type OnFailure = ((error: Fault) => void) | null | undefined;
+
 /** The handlers of a callback; `null` for what means a synchronous call. Throws where there is no `onSuccess`. */
 export function toHandlers(callback: unknown): CallbackHandlers | null {
   if (!callback) return null;

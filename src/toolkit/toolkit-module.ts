@@ -15,7 +15,13 @@ import type { Xml as XmlType } from './xml.js';
 findLayersBy(() => sforce);
 Object.assign(sforce, members, {
   Apex: ApexConstructor,
-  RunTestsRequest: constructorFunction(() => {}, {}, members.Xml),
+  RunTestsRequest: constructorFunction(
+    function (this: XmlType) {
+      members.Xml.call(this);
+    },
+    {},
+    members.Xml,
+  ),
 });
 sforce.internal = {
   ...internals,
@@ -66,6 +72,7 @@ export type Connection = ConnectionType;
 export type SObject = SObjectType;
 export type Xml = XmlType;
 export type QueryResultIterator<R = XmlType> = IteratorType<R>;
+export type { DecodedObject, SentFields } from './call-types.js';
 export type { Callback, CallbackHandlers } from './callback.js';
 export type { Fault } from './fault.js';
 export type { Sforce } from './sforce.js';

@@ -1,6 +1,6 @@
 import type { complexTypes } from '../contract/types.js';
-import type { DecodedFields } from './call-types.js';
-import type { Callback } from './callback.js';
+import type { DecodedFields, XmlMethods } from './call-types.js';
+import type { Callback, OnFailure } from './callback.js';
 import type { Xml } from './xml.js';
 
 // Records as a page describes them: `connection.query<Account>(…)`. What it describes is not checked when an answer
@@ -8,24 +8,18 @@ import type { Xml } from './xml.js';
 
 type ComplexTypes = typeof complexTypes;
 
-/** The methods of an `Xml`, without the fields of any name. */
-type XmlMethods = { [Name in keyof Xml as string extends Name ? never : Name]: Xml[Name] };
-
 /** A record whose fields are those of `T`, and no others. */
 export type TypedRecord<T> = T & XmlMethods & { type: string };
 
-/** A list as it arrives in a field: one value stands alone, several are an array, none is absent or null. */
-type Listed<T> = T | T[] | null | undefined;
-
 /** What a query gives, with records of the page's own type. */
 export type QueryResult<T> = {
-  records: Listed<TypedRecord<T>>;
+  records: TypedRecord<T> | TypedRecord<T>[] | null | undefined;
   getArray(name: 'records'): TypedRecord<T>[];
 } & DecodedFields<Omit<ComplexTypes['QueryResult'], 'records'>>;
 
 /** What a search gives, with records of the page's own type. */
 export type SearchResult<T> = {
-  searchRecords: Listed<FoundRecord<T>>;
+  searchRecords: FoundRecord<T> | FoundRecord<T>[] | null | undefined;
   getArray(name: 'searchRecords'): FoundRecord<T>[];
 } & DecodedFields<Omit<ComplexTypes['SearchResult'], 'searchRecords'>>;
 
@@ -33,46 +27,31 @@ type FoundRecord<T> = { record: TypedRecord<T> } & DecodedFields<
   Omit<ComplexTypes['SearchRecord'], 'record'>
 >;
 
-interface TypedQuery {
-  <T>(query: string, callback?: null | undefined): QueryResult<T>;
-  <T>(query: string, callback: Callback<QueryResult<T>>): void;
-  <T>(query: string, onSuccess: (result: QueryResult<T>) => void, onFailure: (error: unknown) => void): void;
+/** What the calls give that give records. */
+interface Found<T> {
+  query: QueryResult<T>;
+  search: SearchResult<T>;
+  retrieve: (TypedRecord<T> | null)[];
 }
 
-interface TypedSearch {
-  <T>(searchString: string, callback?: null | undefined): SearchResult<T>;
-  <T>(searchString: string, callback: Callback<SearchResult<T>>): void;
-  <T>(
-    searchString: string,
-    onSuccess: (result: SearchResult<T>) => void,
-    onFailure: (error: unknown) => void,
-  ): void;
+/** The forms of such a call, which are those of a `CallMethod`. */
+interface TypedCall<A extends unknown[], Kind extends keyof Found<unknown>> {
+  <T = Xml>(...args: [...A, callback?: null | undefined]): Found<T>[Kind];
+  <T = Xml>(...args: [...A, callback: Callback<Found<T>[Kind]>]): void;
+  <T = Xml>(...args: [...A, onSuccess: (result: Found<T>[Kind]) => void, onFailure: OnFailure]): void;
+  <T = Xml>(
+    ...args: [...A, onSuccess: ((result: Found<T>[Kind]) => void) | null | undefined, onFailure: OnFailure]
+  ): Found<T>[Kind] | undefined;
+  <T = Xml>(
+    ...args: [...A, callback: Callback<Found<T>[Kind]> | null | undefined]
+  ): Found<T>[Kind] | undefined;
 }
 
-type Retrieved<T> = (TypedRecord<T> | null)[];
-
-interface TypedRetrieve {
-  <T>(
-    fieldList: string,
-    sObjectType: string,
-    ids: readonly string[],
-    callback?: null | undefined,
-  ): Retrieved<T>;
-  <T>(fieldList: string, sObjectType: string, ids: readonly string[], callback: Callback<Retrieved<T>>): void;
-  <T>(
-    fieldList: string,
-    sObjectType: string,
-    ids: readonly string[],
-    onSuccess: (records: Retrieved<T>) => void,
-    onFailure: (error: unknown) => void,
-  ): void;
-}
-
-/** The calls that give records, in the forms that take the records' type. */
+/** The calls that give records. They take the records' type; without one, records have fields of any name. */
 export interface TypedCalls {
-  query: TypedQuery;
-  queryAll: TypedQuery;
-  queryMore: TypedQuery;
-  search: TypedSearch;
-  retrieve: TypedRetrieve;
+  query: TypedCall<[queryString: string], 'query'>;
+  queryAll: TypedCall<[queryString: string], 'query'>;
+  queryMore: TypedCall<[queryLocator: string], 'query'>;
+  search: TypedCall<[searchString: string], 'search'>;
+  retrieve: TypedCall<[fieldList: string, sObjectType: string, ids: readonly string[]], 'retrieve'>;
 }

@@ -3,6 +3,7 @@ import {
   apex,
   Connection,
   connection,
+  type DecodedObject,
   type Fault,
   type QueryResult,
   SObject,
@@ -20,6 +21,7 @@ const own: Connection = new Connection();
 own.init('00D', 'https://example.test/services/Soap/u/64.0');
 const record: SObject = new SObject('Account');
 const xml: Xml = new Xml('name');
+const saved = (results: DecodedObject<'SaveResult'>[]) => results[0]?.errors;
 const failed = (error: Fault) => error.status;
 apex.execute('Numbers', 'five', {});
 sforce.Transport = class {} as unknown as typeof sforce.Transport;
@@ -28,4 +30,4 @@ globalThis.sforce;
 // @ts-expect-error: there is no such call
 connection.qurey('Select Name From Account');
 
-export { failed, name, record, xml };
+export { failed, name, record, saved, xml };

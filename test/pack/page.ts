@@ -50,6 +50,12 @@ const untyped: sforce.Xml | undefined = sforce.connection
   .getArray('records')[0];
 names.push(untyped?.Anything, String(saved[0]?.success), String(size));
 
+const save = (record: sforce.SObject, done?: sforce.Callback<sforce.DecodedObject<'SaveResult'>[]>) =>
+  sforce.connection.create([record], done);
+names.push(String(save(new sforce.SObject('Account'))?.[0]?.success));
+const convert: sforce.SentFields<'LeadConvert'> = { leadId: '00Q' };
+sforce.connection.convertLead([convert]);
+
 sforce.connection.remoteFunction({
   url: 'https://example.test/',
   onSuccess: (text: string) => names.push(text),

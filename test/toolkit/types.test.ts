@@ -1,8 +1,11 @@
 import { expectTypeOf, it } from 'vitest';
 import { calls } from '../../src/contract/calls.js';
 import type { DecodedObject, Row, Sendable } from '../../src/toolkit/call-types.js';
+import type { Callback } from '../../src/toolkit/callback.js';
 import type { Connection } from '../../src/toolkit/connection.js';
+import type { Fault } from '../../src/toolkit/fault.js';
 import type { Sforce } from '../../src/toolkit/sforce.js';
+import type { QueryResult, TypedRecord } from '../../src/toolkit/typed-records.js';
 import type { Xml } from '../../src/toolkit/xml.js';
 
 // Checked by the compiler; no call is made.
@@ -14,7 +17,9 @@ it('shows the parameters of each call by name, its result, and its form with a c
     (...args: never[]) => unknown
   >;
   expectTypeOf<Synchronous<'retrieve'>>().toBeFunction();
-  expectTypeOf(() => connection.retrieve('Name', 'Account', ['001'])).returns.toEqualTypeOf<(Row | null)[]>();
+  expectTypeOf(() => connection.retrieve('Name', 'Account', ['001'])).returns.toEqualTypeOf<
+    (TypedRecord<Xml> | null)[]
+  >();
   expectTypeOf(() => connection.upsert('Id', [{ type: 'Account' }])).returns.toEqualTypeOf<
     DecodedObject<'UpsertResult'>[]
   >();
@@ -24,12 +29,12 @@ it('shows the parameters of each call by name, its result, and its form with a c
   expectTypeOf(() => connection.getUserInfo()).returns.toEqualTypeOf<DecodedObject<'GetUserInfoResult'>>();
   expectTypeOf(() => connection.logout()).returns.toEqualTypeOf<[]>();
   expectTypeOf(() => connection.query('Select Id From Account', undefined)).returns.toEqualTypeOf<
-    DecodedObject<'QueryResult'>
+    QueryResult<Xml>
   >();
   expectTypeOf(() =>
     connection.query('Select Id From Account', {
       onSuccess(result, source) {
-        expectTypeOf(result).toEqualTypeOf<DecodedObject<'QueryResult'>>();
+        expectTypeOf(result).toEqualTypeOf<QueryResult<Xml>>();
         expectTypeOf(result.size).toEqualTypeOf<string>();
         source.output.textContent = result.size;
       },
@@ -43,9 +48,73 @@ it('shows the parameters of each call by name, its result, and its form with a c
     connection.create(
       [],
       (results) => results[0]?.success,
-      (error) => String(error),
+      (error) => error.faultstring,
     ),
   ).returns.toEqualTypeOf<void>();
+});
+
+it('hands on a callback that may be none', () => {
+  type Saved = DecodedObject<'SaveResult'>[];
+  type Handler = (result: never) => void;
+  // biome-ignore lint/suspicious/noExplicitAny: as functions of pages declare it
+  type Loose = (result: any) => void;
+  interface Account {
+    Name: string;
+  }
+  const asOne = {
+    query: (callback?: Loose) => connection.query('…', callback),
+    typed: (callback?: Callback<QueryResult<Account>> | null) => connection.query<Account>('…', callback),
+    retrieve: (callback?: Loose) => connection.retrieve('Name', 'Account', [], callback),
+    create: (callback: Callback<Saved> | undefined | null) => connection.create([], callback),
+    getUserInfo: (callback?: { onSuccess: Loose }) => connection.getUserInfo(callback),
+    describeTabs: (callback?: Loose) => connection.describeTabs('Theme3', callback),
+  };
+  expectTypeOf(asOne.query).returns.toEqualTypeOf<QueryResult<Xml> | undefined>();
+  expectTypeOf(asOne.typed).returns.toEqualTypeOf<QueryResult<Account> | undefined>();
+  expectTypeOf(asOne.retrieve).returns.toEqualTypeOf<(TypedRecord<Xml> | null)[] | undefined>();
+  expectTypeOf(asOne.create).returns.toEqualTypeOf<Saved | undefined>();
+  expectTypeOf(asOne.getUserInfo).returns.toEqualTypeOf<DecodedObject<'GetUserInfoResult'> | undefined>();
+  expectTypeOf(asOne.describeTabs).returns.toExtend<unknown[] | undefined>();
+  const asTwo = (onSuccess?: Loose | null, onFailure?: ((error: Fault) => void) | null) =>
+    connection.create([], onSuccess, onFailure);
+  expectTypeOf(asTwo).returns.toEqualTypeOf<Saved | undefined>();
+  expectTypeOf((onFailure?: () => void) =>
+    connection.query('…', (result) => result.size, onFailure),
+  ).returns.toEqualTypeOf<void>();
+  const wrong = (handler?: (result: string) => void, onFailure?: Handler) => {
+    // @ts-expect-error: the function takes something else
+    connection.query('…', handler);
+    // @ts-expect-error: the second function takes something else
+    connection.query('…', undefined, (error: string) => error);
+    // @ts-expect-error: handlers have their own onFailure, and none behind them is called
+    connection.query('…', { onSuccess() {} }, onFailure);
+  };
+  expectTypeOf(wrong).toBeFunction();
+});
+
+it('knows the members of results, and leaves those of records open', () => {
+  type Described = NonNullable<ReturnType<typeof connection.describeSObject>>;
+  const saved = {} as DecodedObject<'SaveResult'>;
+  expectTypeOf(saved).toExtend<Xml>();
+  expectTypeOf(() => saved.getBoolean('success')).returns.toEqualTypeOf<boolean>();
+  expectTypeOf(() => saved.get('anything')).returns.toBeAny();
+  // As pages do that know of several; a single one has no length.
+  expectTypeOf((described: Described) => described.childRelationships?.length).returns.toBeAny();
+  expectTypeOf(() => connection.query('…').getArray('records')[0]?.Own__c).returns.toBeAny();
+  expectTypeOf(() => connection.retrieve('Own__c', 'Account', [])[0]?.Own__c).returns.toBeAny();
+  const wrong = (described: Described) => {
+    // @ts-expect-error: there is no such member
+    saved.succes;
+    // @ts-expect-error: there is no such member
+    described.feilds;
+    // @ts-expect-error: there is no such member
+    connection.getUserInfo().userFulName;
+    // @ts-expect-error: there is no such member
+    connection.query('…').sise;
+    // @ts-expect-error: there is no such member
+    connection.query('…', (result) => result.sise);
+  };
+  expectTypeOf(wrong).toBeFunction();
 });
 
 it('refuses wrong arguments', () => {
@@ -128,9 +197,16 @@ it('gives request objects their members, and calls the objects that they take', 
     ]),
   ).returns.toExtend<unknown[]>();
   expectTypeOf(() => connection.process([new sforce.ProcessSubmitRequest()])).returns.toExtend<unknown[]>();
+  expectTypeOf(() => connection.convertLead([new sforce.Xml('leadConverts')])).returns.toExtend<unknown[]>();
   const wrong = () => {
     // @ts-expect-error: there is no such member
     connection.convertLead([{ lead: '00Q' }]);
+    // @ts-expect-error: nor beside one that there is
+    connection.convertLead([{ leadId: '00Q', convertedStat: 'Closed' }], () => {});
+    // @ts-expect-error: nor in a type that extends the parameter's
+    connection.sendEmail([{ _xsiType: 'SingleEmailMessage', subjet: 'Hello' }]);
+    // @ts-expect-error: nor further inside
+    connection.describeSoqlListViews({ listViewParams: [{ developerNameOrI: 'V' }] });
     // @ts-expect-error: a list is expected
     connection.convertLead(new sforce.LeadConvert());
   };
