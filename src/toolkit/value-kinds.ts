@@ -20,7 +20,8 @@ export const isBareObject = (value: unknown): value is Record<string, unknown> =
  * An array of what an array, a collection or a list of nodes holds; holes are `undefined`. Not by `Array.from`: old
  * libraries (Prototype, MooTools) put one of their own in its place.
  */
-export const toArray = <T>(list: ArrayLike<T>): T[] => [...([] as T[]).slice.call(list)];
+export const toArray = <T>(list: ArrayLike<T> & Partial<Iterable<T>>): T[] =>
+  list[Symbol.iterator] ? [...(list as Iterable<T>)] : [].slice.call(list);
 
 /** The items of a list, or one value as the only item. */
 export const toItems = (value: unknown): unknown[] => (isList(value) ? toArray(value) : [value]);

@@ -112,10 +112,12 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     writeStartElement(name: string, ns?: string | null, prefix?: string | null) {
       if (this._open) this._text += '>';
       const known = ns ? this._prefixes[ns] : '';
-      const used = (ns && prefix) ?? known ?? `ns${this._generated++}`;
+      // One that is given is declared each time: where it was declared before may be no element around this one.
+      const isNew = known === undefined || (ns && prefix != null);
+      const used = isNew ? (prefix ?? `ns${this._generated++}`) : known;
       this._open = qualify(used, name);
       this._text += `<${this._open}`;
-      if (used !== known) this.writeNamespace(ns as string, used);
+      if (isNew) this.writeNamespace(ns as string, used);
     },
     writeEndElement(name: string, ns?: string | null) {
       this._text += this._open ? '/>' : `</${qualify((ns && this._prefixes[ns]) || '', name)}>`;
@@ -161,7 +163,7 @@ export const XmlWriter = constructorFunction<XmlWriter, []>(
     },
     startEnvelope() {
       this.writeStartElement('Envelope', this.soapNS, 'se');
-      this.getPrefix(namespaces.xsi);
+      this.writeNamespace(namespaces.xsi, 'xsi');
     },
     endEnvelope: ends('Envelope'),
     startHeader: starts('Header'),

@@ -26,7 +26,7 @@ export function dateTimeToString(date: Date): string {
   local.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate());
   local.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds());
   // A time's own text has its offset: `23:05:09 GMT-0700 (…)`. Source: ECMAScript 2018, 20.3.4.41.2.
-  return local.toISOString().replace('Z', date.toTimeString().replace(/.*GMT(...)(..).*/, '$1:$2'));
+  return local.toISOString().replace('Z', date.toTimeString().replace(/.*?GMT(...)(..).*/, '$1:$2'));
 }
 
 /** The local calendar day as `2025-06-01`. Throws a `PlainError` on an invalid date. */

@@ -15,8 +15,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Not by `Object.values`: Prototype puts one of its own in its place, which takes inherited members too. */
-const valuesOf = (object: Record<string, unknown>) =>
-  Reflect.ownKeys(object).map((name) => object[name as string]);
+const valuesOf = (object: Record<string, unknown>) => Object.entries(object).map(([, value]) => value);
 
 /**
  * Reads a SOAP envelope. Throws a `PlainError` when the text is no well-formed XML or the document no envelope with a

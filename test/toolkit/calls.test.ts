@@ -47,6 +47,15 @@ describe('arguments', () => {
     });
     const collection = { 0: '1', 1: '2', length: 2, push: Array.prototype.push };
     expect(readBody(sent(() => page.deleteIds(collection))).delete).toMatchObject({ ids: ['1', '2'] });
+    // Its copies would be made by a constructor that takes no length.
+    class Ids extends Array<string> {
+      constructor(ids: Iterable<string>) {
+        super();
+        for (const id of ids) this.push(id);
+      }
+    }
+    const ids = new Ids(['1', '2']);
+    expect(readBody(sent(() => page.deleteIds(ids))).delete).toMatchObject({ ids: ['1', '2'] });
   });
 
   it('may be left out of describe calls where the API needs none', () => {
@@ -192,9 +201,7 @@ describe('records sent', () => {
     expect(shown(() => page.create([record({ Name: 'a\u0001' })]))).toBe(
       "'Name' cannot be sent: XML forbids U+1",
     );
-    expect(shown(() => page.query('\uD800'))).toContain(
-      "'queryString' cannot be sent: XML forbids U+d800",
-    );
+    expect(shown(() => page.query('\uD800'))).toContain("'queryString' cannot be sent: XML forbids U+d800");
   });
 
   it('may be objects without a prototype, or with a field called toString', () => {

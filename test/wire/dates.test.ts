@@ -14,6 +14,10 @@ describe('dates sent', () => {
     ['Asia/Kathmandu', '2025-06-02T11:50:09.007+05:45'],
     ['America/St_Johns', '2025-06-02T03:35:09.007-02:30'],
     ['UTC', '2025-06-02T06:05:09.007+00:00'],
+    // Zones whose names hold what stands before the offset.
+    ['Etc/GMT+5', '2025-06-02T01:05:09.007-05:00'],
+    ['Europe/Jersey', '2025-06-02T07:05:09.007+01:00'],
+    ['America/Punta_Arenas', '2025-06-02T03:05:09.007-03:00'],
   ])("are in the user's own zone: %s", (zone, text) => {
     process.env.TZ = zone;
     const date = new Date('2025-06-02T06:05:09.007Z');

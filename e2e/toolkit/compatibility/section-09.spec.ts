@@ -47,6 +47,22 @@ const writer: readonly Case[] = [
     '<a><p:b xmlns:p="urn:x">t</p:b></a>',
   ),
   writing(
+    'a prefix that is given is declared each time, as the one of before may be out of reach or mean something else',
+    `for (const [name, ns] of [['b', 'urn:x'], ['c', 'urn:x']]) { writer.writeStartElement(name, ns, 'p'); writer.writeEndElement(name, ns); }
+     writer.writeStartElement('d', 'urn:y', 'p'); writer.writeStartElement('e', 'urn:x', 'p'); writer.writeEndElement('e', 'urn:x'); writer.writeEndElement('d', 'urn:y')`,
+    '<a><p:b xmlns:p="urn:x"/><p:c xmlns:p="urn:x"/><p:d xmlns:p="urn:y"><p:e xmlns:p="urn:x"/></p:d></a>',
+  ),
+  [
+    'XmlWriter: one whose prototype is a writer writes whole envelopes, again and again',
+    `sforce.XmlWriter = Object.assign(function () {}, { prototype: new sforce.XmlWriter() }); return [connection.query('q'), connection.query('q')]`,
+    ['R', 'R'],
+    {
+      answer: results('R'),
+      sends:
+        /^(<se:Envelope xmlns:se="[^"]+" xmlns:xsi="[^"]+"><se:Header(?:(?!se:Envelope)[^])+<\/se:Envelope>\n?){2}$/,
+    },
+  ],
+  writing(
     'getPrefix gives the prefix of a namespace, and declares one where there is none',
     `const prefix = writer.getPrefix('urn:x'); writer.writeAttribute('p', prefix + writer.getPrefix('urn:x'))`,
     '<a xmlns:ns0="urn:x" p="ns0ns0"/>',
@@ -423,6 +439,13 @@ const connections: readonly Case[] = [
       'urn:sobject.partner.soap.sforce.com',
       ['urn:sobject.partner.soap.sforce.com'],
     ],
+  ],
+  [
+    'an Xml of the page makes the objects of answers, whatever it keeps out of sight',
+    `const { Xml } = sforce; sforce.Xml = function () { Xml.call(this, 'own'); this[Symbol('own')] = 1; }; sforce.Xml.prototype = Xml.prototype;
+     return [connection.query('q'), connection.query('q').b instanceof sforce.Xml]`,
+    [{ b: { c: '1' } }, true],
+    { answer: results('<b><c>1</c></b>') },
   ],
   [
     'Connection.prototype: writeOne(writer, name, value, ns) writes an argument, and may be replaced',
