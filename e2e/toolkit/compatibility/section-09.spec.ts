@@ -59,7 +59,7 @@ const writer: readonly Case[] = [
     {
       answer: results('R'),
       sends:
-        /^(<se:Envelope xmlns:se="[^"]+" xmlns:xsi="[^"]+"><se:Header(?:(?!se:Envelope)[^])+<\/se:Envelope>\n?){2}$/,
+        /^(<se:Envelope xmlns:se="[^"]+" xmlns:xsi="[^"]+"><se:Header(?:(?!se:Envelope)[\s\S])+<\/se:Envelope>\n?){2}$/,
     },
   ],
   writing(
