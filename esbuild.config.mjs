@@ -138,6 +138,7 @@ async function buildBrowserScripts(options) {
           // such ones with the garbage: envelopes took twice as long.
           reduce_funcs: false,
           keep_fargs: false,
+          // Comparisons as they are written pack better.
           lhs_constants: false,
           pure_getters: true,
           sequences: false,

@@ -3,14 +3,19 @@ import type { FieldType } from '../schema/schema.js';
 
 const number = (text: string) => Number(text);
 
-/** Types whose canonical text stands for something else than a text. */
-const readers: Partial<Record<FieldType, (text: string) => Value>> = {
+/** Types whose canonical text stands for a number or a truth value, to formulas and to handlers alike. */
+export const scalarReaders: Partial<Record<FieldType, (text: string) => number | boolean>> = {
   boolean: (text) => text === 'true',
   int: number,
   long: number,
   double: number,
   currency: number,
   percent: number,
+};
+
+/** Types whose canonical text stands for something else than a text. */
+const readers: Partial<Record<FieldType, (text: string) => Value>> = {
+  ...scalarReaders,
   date: (text) => new DateValue(text),
   datetime: (text) => new DateTimeValue(Date.parse(text)),
 };

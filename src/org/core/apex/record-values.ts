@@ -7,20 +7,14 @@ import {
   type RecordShape,
   type Row,
 } from '../records.js';
+import { scalarReaders } from '../typed-value.js';
 import type { ApexRecord, ApexValue } from './apex-value.js';
 
 type Convert = (text: string) => ApexValue;
 
-const number: Convert = (text) => Number(text);
-
 /** How the texts of fields are given to handlers; those of all other types stay texts. */
 const conversions: Partial<Record<FieldType, Convert>> = {
-  boolean: (text) => text === 'true',
-  int: number,
-  long: number,
-  double: number,
-  currency: number,
-  percent: number,
+  ...scalarReaders,
   datetime: (text) => new Date(text),
 };
 
